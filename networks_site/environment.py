@@ -1,0 +1,120 @@
+"""Reads the environment; a bad value raises ImproperlyConfigured with a sentence that names it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
+CACHE_SCHEMES = ("locmemcache", "dummycache", "filecache", "redis", "rediss")
+EMAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "filemail", "consolemail", "dummymail")
+
+
+def text(name: str, default: str) -> str:
+    """The value of NAME, or the default where it is unset; set but empty is a mistake, not a default."""
+    value: str = env.str(name, default=default).strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} is set but empty. Give it a value or unset it.")
+    return value
+
+
+def truth(name: str, default: bool) -> bool:
+    value = text(name, "true" if default else "false").lower()
+    if value not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
+        raise ImproperlyConfigured(f"{name} must be true or false, not “{value}”.")
+    return value in {"1", "true", "yes", "on"}
+
+
+def names(name: str, default: list[str]) -> list[str]:
+    """A comma-separated list."""
+    return [part.strip() for part in text(name, ",".join(default)).split(",") if part.strip()]
+
+
+def site_url(default: str) -> SplitResult:
+    """SITE_URL as its parts: scheme and host only, no path."""
+    value = text("SITE_URL", default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(
+            f"SITE_URL must look like https://verkostot.example.fi, without a path, not “{value}”."
+        )
+    return parts
+
+
+def database(default: str) -> dict[str, Any]:
+    """DATABASE_URL as an entry of Django's DATABASES."""
+    url = text("DATABASE_URL", default)
+    if urlsplit(url).scheme not in DATABASE_SCHEMES:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must start with sqlite:/// or postgres://, "
+            f"for example postgres://user:password@host:5432/name, not “{without_password(url)}”."
+        )
+    try:
+        parsed: dict[str, Any] = env.db_url_config(url)
+    except (ValueError, KeyError) as fault:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {fault}.") from fault
+    if not parsed.get("NAME"):
+        raise ImproperlyConfigured("DATABASE_URL does not name a database: add /name at its end.")
+    return parsed
+
+
+def cache(default: str) -> dict[str, Any]:
+    """CACHE_URL as an entry of Django's CACHES."""
+    url = text("CACHE_URL", default)
+    return _parsed("CACHE_URL", url, CACHE_SCHEMES, env.cache_url_config)
+
+
+def email(default: str) -> dict[str, Any]:
+    """EMAIL_URL as Django's EMAIL_* settings."""
+    url = text("EMAIL_URL", default)
+    return _parsed("EMAIL_URL", url, EMAIL_SCHEMES, env.email_url_config)
+
+
+def _parsed(name: str, url: str, schemes: tuple[str, ...], parse: Any) -> dict[str, Any]:
+    scheme = urlsplit(url).scheme
+    if scheme not in schemes:
+        raise ImproperlyConfigured(
+            f"{name} must start with one of {', '.join(schemes)}, not “{without_password(url)}”."
+        )
+    try:
+        result: dict[str, Any] = parse(url)
+    except (ValueError, KeyError, ImproperlyConfigured) as fault:
+        raise ImproperlyConfigured(f"{name} cannot be read: {fault}.") from fault
+    return result
+
+
+def without_password(url: str) -> str:
+    """The URL as it may be shown on a screen or in a log."""
+    parts = urlsplit(url)
+    return url.replace(f":{parts.password}@", ":…@") if "@" in parts.netloc and parts.password else url
+
+
+def secret_key(debug: bool, key_file: Path) -> str:
+    """SECRET_KEY, or the text of SECRET_KEY_FILE, or the development key that run.py made.
+
+    A production site (DEBUG off) accepts only a key of 50 characters or more, as Django's own check asks.
+    """
+    if env.str("SECRET_KEY", default=""):
+        return _strong(text("SECRET_KEY", ""), "SECRET_KEY")
+    path = Path(text("SECRET_KEY_FILE", str(key_file)))
+    try:
+        return _strong(path.read_text(encoding="utf-8").strip(), f"the key in {path.name} (SECRET_KEY_FILE)")
+    except OSError as fault:
+        if debug:
+            return "only-for-trying-out-with-DEBUG-" + "x" * 32
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing. Set SECRET_KEY or SECRET_KEY_FILE, or start with “python3 run.py”, "
+            "which makes a key of its own."
+        ) from fault
+
+
+def _strong(key: str, name: str) -> str:
+    if len(key) < 50:
+        raise ImproperlyConfigured(f"{name} is too short: it must have at least 50 characters.")
+    return key

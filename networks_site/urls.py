@@ -1,0 +1,22 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from directory.views import errors, health, wellknown
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", wellknown.robots, name="robots"),
+    path("sitemap.xml", wellknown.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", wellknown.sitemap_section, name="sitemap-section"),
+    path(".well-known/security.txt", wellknown.security, name="security"),
+    path("favicon.ico", wellknown.favicon, name="favicon"),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("directory.urls")), prefix_default_language=False),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
