@@ -1,0 +1,199 @@
+"""The unit of the directory."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from directory.models.area import Area
+from directory.models.classification import NetworkClass, Theme
+from directory.models.translated import Translated, columns
+from directory.states import Listing, Permission, Verification
+
+
+class Organisation(models.Model):
+    """Who convenes networks: an association, a municipality, a wellbeing services county."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    website = models.URLField(_("website"), blank=True)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NetworkQuerySet(models.QuerySet["Network"]):
+    # What the public may see. Every public page, search, feed and download starts here.
+
+    def published(self) -> NetworkQuerySet:
+        return self.filter(state=Listing.PUBLISHED)
+
+    def retired(self) -> NetworkQuerySet:
+        return self.filter(state=Listing.RETIRED)
+
+    # In which order
+
+    def newest_first(self) -> NetworkQuerySet:
+        return self.order_by("-published_at", "pk")
+
+    def lately_verified(self) -> NetworkQuerySet:
+        return self.exclude(verified_at=None).order_by("-verified_at", "pk")
+
+    # What a page needs beside the row itself
+
+    def for_cards(self) -> NetworkQuerySet:
+        """With what a line of a list shows; long texts stay in the database."""
+        return (
+            self.select_related("network_class", "parent")
+            .prefetch_related("areas", "themes")
+            .defer(*columns(*LONG_TEXTS), *(f"parent__{column}" for column in columns("summary", *LONG_TEXTS)))
+        )
+
+    def for_page(self) -> NetworkQuerySet:
+        return self.select_related("network_class", "parent", "convener").prefetch_related("themes")
+
+
+LONG_TEXTS = ("description", "who_can_join", "how_to_join", "meeting_rhythm", "chair_comment")
+TEXTS = ("name", "summary", *LONG_TEXTS)
+
+
+class Network(models.Model):
+    """Holds no personal data: people are in Contact."""
+
+    slug = models.SlugField(_("web address"), max_length=80, unique=True)
+    network_class = models.ForeignKey(
+        NetworkClass, on_delete=models.PROTECT, related_name="networks", verbose_name=_("class")
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sub_networks",
+        verbose_name=_("sub-network of"),
+    )
+    areas = models.ManyToManyField(Area, related_name="networks", verbose_name=_("areas"))
+    themes = models.ManyToManyField(Theme, related_name="networks", blank=True, verbose_name=_("themes"))
+    convener = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="networks",
+        verbose_name=_("convened by"),
+    )
+    since = models.PositiveSmallIntegerField(_("since the year"), null=True, blank=True)
+
+    name_fi = models.CharField(_("name in Finnish"), max_length=160)
+    name_sv = models.CharField(_("name in Swedish"), max_length=160, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    summary_fi = models.CharField(_("summary in Finnish"), max_length=300)
+    summary_sv = models.CharField(_("summary in Swedish"), max_length=300, blank=True)
+    summary_en = models.CharField(_("summary in English"), max_length=300, blank=True)
+    description_fi = models.TextField(_("description in Finnish"), blank=True)
+    description_sv = models.TextField(_("description in Swedish"), blank=True)
+    description_en = models.TextField(_("description in English"), blank=True)
+    who_can_join_fi = models.TextField(_("who can join, in Finnish"), blank=True)
+    who_can_join_sv = models.TextField(_("who can join, in Swedish"), blank=True)
+    who_can_join_en = models.TextField(_("who can join, in English"), blank=True)
+    how_to_join_fi = models.TextField(_("how to join, in Finnish"), blank=True)
+    how_to_join_sv = models.TextField(_("how to join, in Swedish"), blank=True)
+    how_to_join_en = models.TextField(_("how to join, in English"), blank=True)
+    meeting_rhythm_fi = models.CharField(_("meets, in Finnish"), max_length=200, blank=True)
+    meeting_rhythm_sv = models.CharField(_("meets, in Swedish"), max_length=200, blank=True)
+    meeting_rhythm_en = models.CharField(_("meets, in English"), max_length=200, blank=True)
+    chair_comment_fi = models.TextField(_("the chair's comment in Finnish"), blank=True)
+    chair_comment_sv = models.TextField(_("the chair's comment in Swedish"), blank=True)
+    chair_comment_en = models.TextField(_("the chair's comment in English"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    links = models.JSONField(_("other links"), default=list, blank=True, help_text=_("[[title, address], …]"))
+    source = models.CharField(_("source of the information"), max_length=300, blank=True)
+
+    state = models.CharField(_("state"), max_length=16, choices=Listing, default=Listing.DRAFT, editable=False)
+    permission = models.CharField(
+        _("permission"),
+        max_length=20,
+        choices=Permission,
+        default=Permission.NONE,
+        blank=True,
+        editable=False,
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    verified_at = models.DateTimeField(_("verified"), null=True, blank=True, editable=False)
+    verified_by = models.CharField(
+        _("verified by"),
+        max_length=12,
+        choices=Verification,
+        default=Verification.NONE,
+        blank=True,
+        editable=False,
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+
+    name = Translated()
+    summary = Translated()
+    description = Translated()
+    who_can_join = Translated()
+    how_to_join = Translated()
+    meeting_rhythm = Translated()
+    chair_comment = Translated()
+
+    objects = NetworkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name_fi", "pk")
+        verbose_name = _("network")
+        verbose_name_plural = _("networks")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=Listing.PUBLISHED) | ~Q(permission=Permission.NONE),
+                name="network_published_only_with_permission",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_at__isnull=True, verified_by="")
+                | (Q(verified_at__isnull=False) & ~Q(verified_by="")),
+                name="network_verified_by_somebody",
+            ),
+        ]
+        indexes = [
+            # the home page's “newest” and “lately verified”
+            models.Index(fields=["-published_at", "id"], condition=Q(state=Listing.PUBLISHED), name="network_newest"),
+            models.Index(
+                fields=["-verified_at", "id"],
+                condition=Q(state=Listing.PUBLISHED),
+                name="network_lately_verified",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("network", args=[self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == Listing.PUBLISHED
+
+
+class FormerSlug(models.Model):
+    """An address that a network once had; it redirects to the present one."""
+
+    slug = models.SlugField(_("former web address"), max_length=80, unique=True)
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.slug
