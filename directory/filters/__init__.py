@@ -1,0 +1,37 @@
+"""The list of networks: what was asked (`read_selection`), what answers it (`results`), what could be asked next."""
+
+from directory.filters.choices import Choice, area_choices, chips, class_choices, theme_choices
+from directory.filters.paging import PageLink, neighbour, page_links
+from directory.filters.results import Place, Results, results
+from directory.filters.selection import (
+    LONGEST_QUESTION,
+    ORDERS,
+    PAGE_SIZE,
+    Selection,
+    clean_text,
+    read_selection,
+    unknown_values,
+    without,
+)
+
+__all__ = [
+    "LONGEST_QUESTION",
+    "ORDERS",
+    "PAGE_SIZE",
+    "Choice",
+    "PageLink",
+    "Place",
+    "Results",
+    "Selection",
+    "area_choices",
+    "chips",
+    "class_choices",
+    "clean_text",
+    "neighbour",
+    "page_links",
+    "read_selection",
+    "results",
+    "theme_choices",
+    "unknown_values",
+    "without",
+]

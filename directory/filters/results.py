@@ -1,0 +1,111 @@
+"""Answers a selection from the search and the facet sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from directory import search
+from directory.filters.selection import PAGE_SIZE, Selection
+from directory.models import Area
+from directory.search.sets import FacetSets, in_given_order, in_order
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stretch of the results that lies equally near the area asked for."""
+
+    area: Area
+    is_wider: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class Results:
+    """The networks of one page of the list, and the sets that facets are counted from."""
+
+    selection: Selection
+    total: int
+    network_ids: list[int]
+    places: dict[int, Place]  # by the id of the network before which the stretch is announced
+    words: tuple[str, ...]
+    narrowing: Narrowing
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is such a page; the first one always is."""
+        return 1 <= self.selection.page <= self.pages
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What each part of a selection leaves over, as a set."""
+
+    text: int
+    classes: int
+    area: int
+    themes: int
+
+    def all(self) -> int:
+        return self.text & self.classes & self.area & self.themes
+
+    def but(self, part: str) -> int:
+        """Everything but PART: what the numbers beside that part's own choices count."""
+        parts = {"text": self.text, "classes": self.classes, "area": self.area, "themes": self.themes}
+        return reduce(and_, (members for name, members in parts.items() if name != part))
+
+
+def results(selection: Selection, sets: FacetSets) -> Results:
+    """Answer SELECTION, whose values are known, with one page of network ids."""
+    answer = search.find(selection.text) if selection.text else None
+    area = sets.areas.by_slug.get(selection.area)
+    narrowing = Narrowing(
+        text=sets.everything if answer is None else sets.members(answer.network_ids),
+        classes=_any_of(selection.classes, sets.by_class, sets.everything),
+        area=sets.answers[area.pk] if area else sets.everything,
+        themes=_any_of(selection.themes, sets.by_theme, sets.everything),
+    )
+    found = narrowing.all()
+    ids, places = _one_page(selection, sets, found, answer, area)
+    return Results(selection, found.bit_count(), ids, places, answer.words if answer else (), narrowing)
+
+
+def _one_page(
+    selection: Selection, sets: FacetSets, found: int, answer: search.Answer | None, area: Area | None
+) -> tuple[list[int], dict[int, Place]]:
+    """The ids on the page asked for: in the order asked for, else best, nearest or first in the alphabet first."""
+    start = (selection.page - 1) * PAGE_SIZE
+    if start < 0:
+        return [], {}
+    if selection.order:
+        given = {"uusin": sets.newest, "vahvistettu": sets.lately_verified}[selection.order]
+        return in_given_order(found, given, sets.ids, start, PAGE_SIZE), {}
+    if answer is not None:
+        ranked = [pk for pk in answer.network_ids if pk in sets.positions and found >> sets.positions[pk] & 1]
+        return ranked[start : start + PAGE_SIZE], {}
+    if area:
+        return _nearest_first(area, found, sets, start)
+    return in_order(found, sets.ids, start, PAGE_SIZE), {}
+
+
+def _any_of(chosen: tuple[str, ...], sets: dict[str, int], everything: int) -> int:
+    return reduce(or_, (sets.get(value, 0) for value in chosen), 0) if chosen else everything
+
+
+def _nearest_first(area: Area, found: int, sets: FacetSets, start: int) -> tuple[list[int], dict[int, Place]]:
+    ids: list[int] = []
+    places: dict[int, Place] = {}
+    for place, members in sets.nearness(area):
+        kept = members & found
+        size = kept.bit_count()
+        stretch = in_order(kept, sets.ids, start, PAGE_SIZE - len(ids))
+        if stretch:
+            places[stretch[0]] = Place(place, is_wider=place.pk != area.pk, count=size)
+        ids += stretch
+        start = max(0, start - size)
+    return ids, places

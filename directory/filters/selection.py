@@ -1,0 +1,104 @@
+"""What a reader asked of the list, read from the address in one canonical form."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from directory.search.sets import FacetSets
+
+PAGE_SIZE = 20
+LONGEST_QUESTION = 200  # characters; the rest of a longer one is not read, and the page says so
+MOST_VALUES = 20  # of one filter
+LAST_PAGE = 100_000
+
+ORDERS = {
+    "": _("By name"),
+    "uusin": _("Newest first"),
+    "vahvistettu": _("Lately verified first"),
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The canonical form of a question to the list: what two readers share when they see the same page."""
+
+    text: str = ""
+    classes: tuple[str, ...] = ()
+    area: str = ""
+    themes: tuple[str, ...] = ()
+    order: str = ""
+    page: int = 1
+    cut: bool = False  # the text was longer than LONGEST_QUESTION
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.text or self.classes or self.area or self.themes)
+
+    def query(self) -> str:
+        """The selection as the end of an address: "" or "?luokka=…&sivu=2"."""
+        pairs = [("q", self.text), *(("luokka", code) for code in self.classes), ("alue", self.area)]
+        pairs += [*(("aihe", slug) for slug in self.themes), ("jarjestys", self.order)]
+        pairs += [("sivu", str(self.page) if self.page > 1 else "")]
+        kept = [(key, value) for key, value in pairs if value]
+        return f"?{urlencode(kept)}" if kept else ""
+
+
+def read_selection(parameters: QueryDict) -> Selection:
+    """The selection in PARAMETERS; what the list does not know of is left out, never an error."""
+    text = clean_text(parameters.get("q", ""))
+    return Selection(
+        text=text[:LONGEST_QUESTION].strip(),
+        classes=_values(parameters, "luokka"),
+        area=clean_text(parameters.get("alue", ""))[:60],
+        themes=_values(parameters, "aihe"),
+        order=parameters.get("jarjestys", "") if parameters.get("jarjestys") in ORDERS else "",
+        page=_page(parameters.get("sivu", "1")),
+        cut=len(text) > LONGEST_QUESTION,
+    )
+
+
+def clean_text(text: str) -> str:
+    """TEXT in NFC on one line, without control, bidi, zero-width and other invisible characters."""
+    one_line = " ".join(text[: LONGEST_QUESTION * 50].split())
+    visible = (letter for letter in one_line if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return unicodedata.normalize("NFC", "".join(visible)).strip()
+
+
+def _values(parameters: QueryDict, name: str) -> tuple[str, ...]:
+    values = (clean_text(value)[:60] for value in parameters.getlist(name)[:MOST_VALUES])
+    return tuple(sorted({value for value in values if value}))
+
+
+def _page(text: str) -> int:
+    """The page number; 0, which no list has, for anything that is not one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 and int(text) < LAST_PAGE else 0
+
+
+def unknown_values(selection: Selection, sets: FacetSets) -> dict[str, str]:
+    """The values that no class, area or theme has, by the parameter they came in."""
+    unknown: dict[str, str] = {}
+    for parameter, values, known in (
+        ("luokka", selection.classes, {item.code for item in sets.classes}),
+        ("alue", (selection.area,) if selection.area else (), sets.areas.by_slug.keys()),
+        ("aihe", selection.themes, {item.slug for item in sets.themes}),
+    ):
+        for value in values:
+            if value not in known:
+                unknown[parameter] = value
+    return unknown
+
+
+def without(selection: Selection, values: Collection[str]) -> Selection:
+    """SELECTION without these classes, themes and areas."""
+    return replace(
+        selection,
+        classes=tuple(code for code in selection.classes if code not in values),
+        area="" if selection.area in values else selection.area,
+        themes=tuple(slug for slug in selection.themes if slug not in values),
+    )

@@ -1,0 +1,25 @@
+"""Words as the search compares them, and names as the alphabet orders them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+")
+AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # the three characters that follow z in ASCII
+
+
+def fold(text: str) -> str:
+    """TEXT in lower case without dots and accents: “Järjestötyö” becomes “jarjestotyo”."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of TEXT, in order."""
+    return WORD.findall(fold(text))
+
+
+def alphabetical(name: str) -> str:
+    """A key that sorts names by the Finnish and Swedish alphabet (… x y z å ä ö), the same on every database."""
+    return unicodedata.normalize("NFC", name).casefold().translate(AFTER_Z)
