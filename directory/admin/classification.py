@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from directory.models import NetworkClass, Organisation, Stamp, Theme
+
+
+class _SeenByEveryPage(admin.ModelAdmin):  # type: ignore[type-arg]  # the model differs per subclass
+    """Its words stand on public pages, which must follow at once."""
+
+    def save_model(self, request: HttpRequest, obj: object, form: object, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        Stamp.move()
+
+
+@admin.register(NetworkClass)
+class NetworkClassAdmin(_SeenByEveryPage):
+    list_display = ("name_fi", "who", "unites")
+    readonly_fields = ("code", "order", "who", "unites")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: NetworkClass | None = None) -> bool:
+        return False
+
+
+@admin.register(Theme)
+class ThemeAdmin(_SeenByEveryPage):
+    list_display = ("name_fi", "slug", "order")
+    prepopulated_fields = {"slug": ["name_fi"]}
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(_SeenByEveryPage):
+    search_fields = ("name",)

@@ -1,0 +1,34 @@
+"""Makes a checkout ready to serve: tables, static files and, in an empty directory, the demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from networks_site.release import release
+
+
+class Command(BaseCommand):
+    help = "Migrates, collects static files and loads the demo into an empty directory. Safe to run at every start."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("load_demo", stdout=self.stdout)
+        except DatabaseError as fault:
+            raise CommandError(f"The database (DATABASE_URL) could not be prepared: {str(fault).strip()}") from fault
+        self._collect_static()
+
+    def _collect_static(self) -> None:
+        """Only when a release has changed: it takes a second, and most starts change nothing."""
+        mark = Path(settings.STATIC_ROOT) / ".release"
+        if mark.exists() and mark.read_text(encoding="utf-8") == release():
+            return
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        mark.write_text(release(), encoding="utf-8")
+        self.stdout.write("Static files collected.")
