@@ -1,0 +1,72 @@
+"""Public pages: a validator from the version stamp, a shared cache for a minute, whole pages in Django's cache.
+
+The key of a kept page is its canonical address, language, the stamp, the day and the release, so a change
+anywhere makes a new key and nothing is ever purged (RFC 9110 §8.8, RFC 9111 §5.2.2).
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from directory.filters import read_selection
+from directory.models import Stamp
+from networks_site.release import release
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+SECONDS_SHARED = 60  # a withdrawal is out of every shared cache by then
+SECONDS_KEPT = 24 * 60 * 60  # the day is part of the key
+
+
+def public_page(view: View[Rest]) -> View[Rest]:
+    """A page that anybody may read: GET and HEAD only, no cookie, answered from memory where nothing changed.
+
+    Only the parameters of the list count; others neither change the page nor fill the cache. Pages for
+    typed words are not kept, as there is no end to them.
+    """
+
+    @require_safe
+    @functools.wraps(view)
+    def answer(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        selection = read_selection(request.GET)
+        key = _key(request.path, selection.query(), Stamp.current())
+        etag = f'W/"{key}"'
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            return _public(HttpResponseNotModified(), etag)
+        keep = not settings.DEBUG and not selection.text
+        kept = cache.get(key) if keep else None
+        if kept is not None:
+            return HttpResponse(kept[0], headers=kept[1])
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200:
+            _public(response, etag)
+            if keep:
+                cache.set(key, (response.content, dict(response.items())), SECONDS_KEPT)
+        return response
+
+    return answer
+
+
+def _key(path: str, query: str, stamp: str) -> str:
+    day = timezone.localdate().isoformat()
+    parts = "\n".join((path, query, get_language() or "", stamp, day, release()))
+    return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _public(response: HttpResponse, etag: str) -> HttpResponse:
+    patch_cache_control(response, public=True, max_age=SECONDS_SHARED)
+    response["ETag"] = etag
+    return response

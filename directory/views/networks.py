@@ -1,0 +1,74 @@
+"""The list of networks and the page of one."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from directory import filters
+from directory.models import FormerSlug, Network, public_contacts
+from directory.search.sets import FacetSets, facet_sets
+from directory.views.caching import public_page
+from directory.views.cards import cards, cards_in_order
+from directory.views.errors import gone
+from directory.views.structured_data import network_json_ld
+
+
+@public_page
+def network_list(request: HttpRequest) -> HttpResponse:
+    """A value that no class, area or theme has is said and left out; the answer is then a 404 with the rest."""
+    sets = facet_sets()
+    asked = filters.read_selection(request.GET)
+    unknown = filters.unknown_values(asked, sets)
+    found = filters.results(filters.without(asked, unknown.values()), sets)
+    context = {
+        "found": found,
+        "selection": found.selection,
+        "unknown": unknown,
+        "cards": cards_in_order(found.network_ids, found.places),
+        **_ways_on(found, sets),
+    }
+    status = 200 if found.exists and not unknown else 404
+    return render(request, "directory/network_list.html", context, status=status)
+
+
+def _ways_on(found: filters.Results, sets: FacetSets) -> dict[str, object]:
+    return {
+        "chips": list(filters.chips(found, sets)),
+        "class_choices": filters.class_choices(found, sets),
+        "area_choices": filters.area_choices(found, sets),
+        "theme_choices": filters.theme_choices(found, sets),
+        "orders": filters.ORDERS.items(),
+        "pages": filters.page_links(found),
+        "previous_page": filters.neighbour(found, -1),
+        "next_page": filters.neighbour(found, 1),
+        "longest_question": filters.LONGEST_QUESTION,
+    }
+
+
+@public_page
+def network(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Network.objects.published().for_page().filter(slug=slug).first()
+    if found is None:
+        return _moved_or_gone(request, slug)
+    parent = found.parent if found.parent and found.parent.is_published else None
+    areas = facet_sets().areas.in_order(found.areas.values_list("pk", flat=True))
+    context = {
+        "network": found,
+        "parent": parent,
+        "areas": areas,
+        "sub_networks": cards(Network.objects.published().filter(parent=found)),
+        "contacts": public_contacts(found),
+        "json_ld": network_json_ld(found, areas),
+    }
+    return render(request, "directory/network.html", context)
+
+
+def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
+    former = FormerSlug.objects.filter(slug=slug).select_related("network").first()
+    if former and former.network.is_published:
+        return HttpResponsePermanentRedirect(former.network.get_absolute_url())
+    retired = Network.objects.retired().filter(slug=slug).first()
+    if retired:
+        return gone(request, retired.name)
+    raise Http404

@@ -1,0 +1,133 @@
+"""The home page, the landing pages of classes, areas and themes, and what the site says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from directory.filters import PAGE_SIZE, Selection, results
+from directory.models import Area, Network, NetworkClass, Theme
+from directory.search.sets import FacetSets, facet_sets
+from directory.views.caching import public_page
+from directory.views.cards import cards, cards_in_order
+
+FEW = 4
+
+
+@dataclass(frozen=True)
+class Counted:
+    """An area, class or theme and how many networks one finds behind it."""
+
+    item: Area | NetworkClass | Theme
+    count: int
+
+
+def counted_classes(sets: FacetSets) -> list[Counted]:
+    return [Counted(item, sets.by_class.get(item.code, 0).bit_count()) for item in sets.classes]
+
+
+def counted_themes(sets: FacetSets) -> list[Counted]:
+    return [Counted(item, sets.by_theme.get(item.slug, 0).bit_count()) for item in sets.themes]
+
+
+def counted_areas(sets: FacetSets, within: Area) -> list[Counted]:
+    """What lies directly inside WITHIN, each with the networks of its own, not those of wider areas."""
+    return [Counted(area, sets.own(area).bit_count()) for area in sets.areas.children(within)]
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    sets = facet_sets()
+    country = sets.areas.country()
+    regions = counted_areas(sets, country) if country else []
+    context = {
+        "total": len(sets.ids),
+        "classes": counted_classes(sets),
+        "regions": [region for region in regions if region.count],
+        "themes": [theme for theme in counted_themes(sets) if theme.count],
+        "lately_verified": cards(Network.objects.published().lately_verified()[:FEW]),
+        "newest": cards(Network.objects.published().newest_first()[:FEW]),
+    }
+    return render(request, "directory/home.html", context)
+
+
+@public_page
+def classes(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/classes.html", {"classes": counted_classes(facet_sets())})
+
+
+@public_page
+def network_class(request: HttpRequest, code: str) -> HttpResponse:
+    item = get_object_or_404(NetworkClass, code=code)
+    return _landing(request, "directory/class.html", item, Selection(classes=(code,)))
+
+
+@public_page
+def areas(request: HttpRequest) -> HttpResponse:
+    """Every region with its municipalities, each with its number of networks."""
+    sets = facet_sets()
+    country = sets.areas.country()
+    regions = counted_areas(sets, country) if country else []
+    inside = [(region, counted_areas(sets, region.item)) for region in regions if isinstance(region.item, Area)]
+    return render(request, "directory/areas.html", {"country": country, "regions": inside})
+
+
+@public_page
+def area(request: HttpRequest, slug: str) -> HttpResponse:
+    sets = facet_sets()
+    item = get_object_or_404(Area.objects.select_related("wellbeing_county"), slug=slug)
+    extra = {"path": sets.areas.path(item)[:-1], "inside": counted_areas(sets, item)}
+    return _landing(request, "directory/area.html", item, Selection(area=slug), **extra)
+
+
+@public_page
+def themes(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/themes.html", {"themes": counted_themes(facet_sets())})
+
+
+@public_page
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    item = get_object_or_404(Theme, slug=slug)
+    return _landing(request, "directory/theme.html", item, Selection(themes=(slug,)))
+
+
+def _landing(
+    request: HttpRequest,
+    template: str,
+    item: Area | NetworkClass | Theme,
+    selection: Selection,
+    **extra: object,
+) -> HttpResponse:
+    """An explained page with the first networks and a way to all of them."""
+    found = results(selection, facet_sets())
+    context = {
+        "item": item,
+        "total": found.total,
+        "is_all": found.total <= PAGE_SIZE,
+        "cards": cards_in_order(found.network_ids, found.places),
+        "list_query": selection.query(),
+        **extra,
+    }
+    return render(request, template, context)
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/about.html", {"classes": facet_sets().classes, **_operator()})
+
+
+@public_page
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/privacy.html", _operator())
+
+
+@public_page
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "directory/accessibility.html", _operator())
+
+
+def _operator() -> dict[str, object]:
+    return {"operator_name": settings.OPERATOR_NAME, "operator_email": settings.OPERATOR_EMAIL}
