@@ -1,0 +1,98 @@
+"""Every answer of every address wears the same safe headers, and no public page sets a cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.factories import published
+
+CSP = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
+    "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+}  # fmt: skip
+EXAMPLES = {
+    "<slug:slug>": "silta",
+    "<slug:code>": "yhteiset-alueverkostot",
+    "<slug:section>": "pages",
+    "<path:object_id>": "1",
+    "<id>": "1",
+    "<path:content_type_id>": "1",
+    "<app_label>": "directory",
+    "<url>": "x",
+}
+ODD = (
+    "/verkostot/ei-ole/",
+    "/ei/mitaan/",
+    "/static/ei-ole.css",
+    "/verkostot",
+    "/admin/directory/",
+    "/verkostot/?" + "a=1&" * 2000,
+)
+
+
+def every_address(patterns: list[URLPattern | URLResolver] | None = None, prefix: str = "/") -> Iterator[str]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = str(pattern.pattern)
+        if route.startswith("^"):
+            continue  # the admin's catch-all and its app list, which ODD has
+        if isinstance(pattern, URLResolver):
+            yield from every_address(pattern.url_patterns, prefix + route)
+        else:
+            yield prefix + filled(route)
+
+
+def filled(route: str) -> str:
+    for part, example in EXAMPLES.items():
+        route = route.replace(part, example)
+    assert "<" not in route, f"EXAMPLES lacks a value for {route}"
+    return route
+
+
+def all_addresses() -> list[str]:
+    own = list(every_address())
+    return [*own, *(f"/sv{address}" for address in own if not address.startswith("/admin")), *ODD]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", all_addresses())
+def test_every_answer_wears_the_safe_headers(client: Client, address: str) -> None:
+    published("Silta", slug="silta")
+    response = client.get(address)
+    assert response.status_code < 500
+    assert set(response["Content-Security-Policy"].split("; ")) == CSP
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == ("cross-origin" if "/api/" in address else "same-origin")
+    assert response["Referrer-Policy"] == "same-origin"
+    assert "geolocation=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [address for address in all_addresses() if "/admin/" not in address])
+def test_no_public_page_sets_a_cookie(client: Client, address: str) -> None:
+    published("Silta", slug="silta")
+    response = client.get(address)
+    assert "Set-Cookie" not in response.headers
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.django_db
+def test_a_foreign_host_is_refused_with_the_headers_on(client: Client) -> None:
+    response = client.get("/verkostot", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_addresses_in_pages_start_from_the_site_url(client: Client) -> None:
+    published("Silta", slug="silta")
+    for address in ("/verkostot/silta/", "/api/v1/networks/", "/sitemap.xml", "/sitemap-networks.xml", "/robots.txt"):
+        body = client.get(address, headers={"host": "localhost"}).content.decode()
+        assert "http://localhost" not in body
+        assert "http://127.0.0.1:8000/" in body
