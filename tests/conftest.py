@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 
 BASE_DATA = tuple(settings.BASE_DIR / "fixtures" / f"{name}.json" for name in ("classes", "themes", "areas"))
@@ -18,6 +18,14 @@ BASE_DATA = tuple(settings.BASE_DIR / "fixtures" / f"{name}.json" for name in ("
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("loaddata", *BASE_DATA, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_as_they_are() -> Iterator[None]:
+    """Pages link the files in static/ by their plain names, so that nothing has to be collected for a test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,11 @@ AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # the three characte
 
 
 def fold(text: str) -> str:
-    """TEXT in lower case without dots and accents: “Järjestötyö” becomes “jarjestotyo”."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """TEXT in lower case without dots and accents: “Järjestötyö” becomes “jarjestotyo”.
+
+    Taken apart before and after the change of case, as some signs stand for capitals (Unicode, D146).
+    """
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

@@ -1,0 +1,126 @@
+"""What the public may see of networks, in which order, and what the database refuses."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError
+from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
+
+from directory.models import Network, Organisation
+from directory.states import Listing, Permission, Verification
+from tests.factories import draft, published, retired
+
+pytestmark = pytest.mark.django_db
+
+
+def days_ago(days: int) -> datetime:
+    return timezone.now() - timedelta(days=days)
+
+
+def test_the_public_sees_only_what_is_published() -> None:
+    seen = published()
+    draft()
+    retired()
+    waiting = draft()
+    Network.objects.filter(pk=waiting.pk).update(state=Listing.AWAITING_CONSENT)
+    assert list(Network.objects.published()) == [seen]
+
+
+def test_retired_networks_are_found_apart() -> None:
+    published()
+    gone = retired()
+    assert list(Network.objects.retired()) == [gone]
+
+
+@pytest.mark.parametrize("state", list(Listing))
+def test_is_published_says_the_same(state: Listing) -> None:
+    assert Network(state=state).is_published == (state == Listing.PUBLISHED)
+
+
+def test_newest_first() -> None:
+    old, new = published(), published()
+    Network.objects.filter(pk=old.pk).update(published_at=days_ago(9))
+    Network.objects.filter(pk=new.pk).update(published_at=days_ago(1))
+    assert list(Network.objects.newest_first()) == [new, old]
+
+
+def test_lately_verified_leaves_out_what_nobody_has_verified() -> None:
+    first, second, _never = published(), published(), published()
+    by = Verification.NETWORK
+    Network.objects.filter(pk=first.pk).update(verified_at=days_ago(9), verified_by=by)
+    Network.objects.filter(pk=second.pk).update(verified_at=days_ago(1), verified_by=by)
+    assert list(Network.objects.lately_verified()) == [second, first]
+
+
+def test_the_line_of_a_list_needs_no_query_of_its_own(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    parent = published("Emo")
+    published("Lapsi", parent=parent, themes=("ikaihmiset",))
+    networks = list(Network.objects.published().for_cards())
+    with django_assert_num_queries(0):
+        lines = [
+            (network.name, network.parent and network.parent.name, network.network_class.name, network.summary)
+            for network in networks
+        ]
+        [[*network.areas.all(), *network.themes.all()] for network in networks]
+    assert [line[:2] for line in lines] == [("Emo", None), ("Lapsi", "Emo")]
+
+
+def test_the_line_of_a_list_leaves_long_texts_in_the_database() -> None:
+    published(description_fi="Pitkä kertomus.")
+    network = Network.objects.for_cards().get()
+    assert "description_fi" in network.get_deferred_fields()
+    assert "summary_fi" not in network.get_deferred_fields()
+
+
+def test_nothing_is_published_without_a_permission() -> None:
+    network = draft()
+    with pytest.raises(IntegrityError):
+        Network.objects.filter(pk=network.pk).update(state=Listing.PUBLISHED)
+
+
+@pytest.mark.parametrize("permission", [item for item in Permission if item])
+def test_any_permission_will_do(permission: Permission) -> None:
+    network = draft()
+    Network.objects.filter(pk=network.pk).update(state=Listing.PUBLISHED, permission=permission)
+    assert list(Network.objects.published()) == [network]
+
+
+@pytest.mark.parametrize(
+    "half", [{"verified_at": datetime.fromisoformat("2026-11-03T12:00:00+02:00")}, {"verified_by": "network"}]
+)
+def test_a_verification_has_a_day_and_somebody_who_did_it(half: dict[str, object]) -> None:
+    network = draft()
+    with pytest.raises(IntegrityError):
+        Network.objects.filter(pk=network.pk).update(**half)
+
+
+def test_an_address_belongs_to_one_network() -> None:
+    draft(slug="silta")
+    with pytest.raises(IntegrityError):
+        draft(slug="silta")
+
+
+def test_sub_networks_outlive_their_parent() -> None:
+    parent = draft()
+    child = draft(parent=parent)
+    parent.delete()
+    child.refresh_from_db()
+    assert child.parent is None
+
+
+def test_a_network_outlives_its_convener() -> None:
+    convener = Organisation.objects.create(name="Hämeen Setlementti ry")
+    network = draft(convener=convener)
+    convener.delete()
+    network.refresh_from_db()
+    assert network.convener is None
+
+
+def test_the_page_of_a_network() -> None:
+    network = draft(slug="silta")
+    assert network.get_absolute_url() == "/verkostot/silta/"
+    with translation.override("en"):
+        assert network.get_absolute_url() == "/en/verkostot/silta/"
