@@ -19,6 +19,7 @@ import contextlib
 import errno
 import hashlib
 import importlib.metadata
+import importlib.util
 import os
 import secrets
 import shutil
@@ -63,7 +64,9 @@ def main(arguments: list[str]) -> None:
 
 def choose(arguments: list[str]) -> None:
     name = arguments[0] if arguments else ""
-    if name in COMMANDS:
+    if name in ("test", "check") and {"-h", "--help"} & set(arguments):
+        serve_options(["--help"])
+    elif name in COMMANDS:
         pass_on(name, arguments[1:])
     elif name and not name.startswith("-"):
         sys.exit(f"There is no command “{name}”, only {', '.join(COMMANDS)}; without one, the site starts.")
@@ -81,9 +84,7 @@ def pass_on(name: str, arguments: list[str]) -> None:
 
 def serve_options(arguments: list[str]) -> argparse.Namespace:
     workers = max(2, min(4, os.cpu_count() or 1))
-    parser = argparse.ArgumentParser(
-        prog="run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on; 0.0.0.0 is every one")
     parser.add_argument("--port", type=int, default=8000, help="8000 unless told")
     parser.add_argument("--workers", type=int, default=workers, help=f"{workers} unless told")
@@ -98,15 +99,14 @@ def serve(options: argparse.Namespace) -> None:
     refuse_bad_address(options.host, options.port)
     install(SITE)
     os.chdir(ROOT)
-    env = {"SITE_URL": site_url(options.host, options.port), **environment()}
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    env = {"SITE_URL": site_url(host, options.port), **environment()}
     with child([str(PYTHON), "manage.py", "prepare"], env) as process:
-        code = process.wait()
-    if code:
-        sys.exit(code)
+        if process.wait():
+            sys.exit(process.returncode)
     say(f"ready in {time.monotonic() - started:.1f} s. Open {env['SITE_URL']} in a browser; Ctrl-C ends.")
     gunicorn = [str(PYTHON), "-m", "gunicorn", "--config", "networks_site/server.py"]
-    bind = f"{in_url(options.host)}:{options.port}"
-    become([*gunicorn, "--bind", bind, "--workers", str(options.workers)], env)
+    become([*gunicorn, "--bind", f"{host}:{options.port}", "--workers", str(options.workers)], env)
 
 
 def refuse_bad_address(host: str, port: int) -> None:
@@ -125,12 +125,8 @@ def refuse_bad_address(host: str, port: int) -> None:
 
 def site_url(host: str, port: int) -> str:
     """What to open in a browser; a machine that listens everywhere is known to others by its name."""
-    everywhere = host in ("0.0.0.0", "::")  # noqa: S104 (compares, does not bind)
-    return f"http://{in_url(socket.gethostname().lower() if everywhere else host)}:{port}"
-
-
-def in_url(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+    name = socket.gethostname().lower() if host in ("0.0.0.0", "[::]") else host  # noqa: S104 (compares only)
+    return f"http://{name}:{port}"
 
 
 def install(names: tuple[str, ...]) -> None:
@@ -163,11 +159,10 @@ def stamp_of(requirements: Path, folder: Path) -> Path:
 
 def make_venv() -> None:
     # Without Debian's python3-venv there is no ensurepip, but an outer pip can install into .venv too.
-    try:
-        venv.create(VENV, clear=True, symlinks=True, with_pip=not has_pip())
-    except subprocess.CalledProcessError:
-        shutil.rmtree(VENV)
+    with_pip = not has_pip()
+    if with_pip and not importlib.util.find_spec("ensurepip"):
         sys.exit("Nelijako needs pip to install its packages. On Debian and Ubuntu: apt install python3-pip")
+    venv.create(VENV, clear=True, symlinks=True, with_pip=with_pip)
 
 
 def has_pip() -> bool:

@@ -23,9 +23,11 @@ control_socket_disable = True  # nobody uses it, and it would be a file in someb
 
 
 def on_starting(server: Any) -> None:
-    """Keeps visitors' addresses out of the log: gunicorn notes them with each malformed request."""
-    server.log.error_log.addFilter(names_no_address)
+    server.log.error_log.addFilter(keep_visitors_out)
 
 
-def names_no_address(record: logging.LogRecord) -> bool:
-    return "ip=" not in record.getMessage()
+def keep_visitors_out(record: logging.LogRecord) -> bool:
+    """A log holds no visitor's address, which gunicorn notes with a malformed request, and no e-mailed link."""
+    if str(record.msg).startswith("Error handling request"):
+        record.msg, record.args = "Error handling a request", ()
+    return not str(record.msg).startswith("Invalid request from ip=")

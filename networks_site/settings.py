@@ -67,7 +67,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- database, cache, mail -------------------------------------------------------------------------------
 

@@ -33,28 +33,32 @@ def main(arguments: list[str]) -> None:
     sys.exit(verdict(codes, left_out, os.environ.get("CI", "").lower() in {"1", "true"}))
 
 
-def run_all(marks: str, arguments: list[str]) -> tuple[list[int], list[str]]:
-    """The exit codes of the runs, and what could not be run."""
-    postgresql = os.environ.get("TEST_POSTGRESQL_URL") or POSTGRESQL
-    no_postgresql = why_no_postgresql(postgresql)
-    browser = find_browser()
+def run_all(marks: str, arguments: list[str]) -> tuple[dict[str, int], list[str]]:
+    """The exit code of each run, and what could not be run."""
+    codes, left_out = {}, []
+    several = [*several_at_once(), *arguments]
     with tempfile.TemporaryDirectory(prefix="nelijako-") as folder:
         sqlite = f"sqlite:///{folder}/test.sqlite3"
-        several = [*several_at_once(), *arguments]
-        codes = [pytest("with SQLite", "not browser", marks, several, sqlite)]
-        if not no_postgresql:
-            codes.append(pytest("with PostgreSQL", "not browser", marks, several, postgresql))
+        postgresql = os.environ.get("TEST_POSTGRESQL_URL") or POSTGRESQL
+        browser = find_browser()
+        codes["with SQLite"] = pytest("not browser", marks, several, DATABASE_URL=sqlite)
+        if obstacle := why_no_postgresql(postgresql):
+            left_out.append(obstacle)
+        else:
+            codes["with PostgreSQL"] = pytest("not browser", marks, several, DATABASE_URL=postgresql)
         if browser:
-            codes.append(pytest("in a browser", "browser", marks, arguments, sqlite, CHROMIUM=browser))
-    return codes, [no_postgresql] * bool(no_postgresql) + [no_browser()] * (not browser)
+            codes["in a browser"] = pytest("browser", marks, arguments, DATABASE_URL=sqlite, CHROMIUM=browser)
+        else:
+            left_out.append(why_no_browser())
+    return codes, left_out
 
 
-def pytest(title: str, ours: str, theirs: str, arguments: list[str], database: str, **extra: str) -> int:
-    say(f"tests {title}")
+def pytest(ours: str, theirs: str, arguments: list[str], **variables: str) -> int:
+    """One run, of the tests whose marks suit both us and the caller."""
+    say(f"tests marked “{ours}”, {variables['DATABASE_URL'].partition(':')[0]}")
     marks = f"({theirs}) and ({ours})" if theirs else ours
-    env = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    command = [sys.executable, "-m", "pytest", "-m", marks, *arguments]
-    with child(command, {**env, "DATABASE_URL": database, **extra}) as process:
+    env = {name: value for name, value in os.environ.items() if name not in SETTINGS} | variables
+    with child([sys.executable, "-m", "pytest", "-m", marks, *arguments], env) as process:
         try:
             return process.wait()
         except KeyboardInterrupt:  # pytest got it too, and still has its summary to write
@@ -84,21 +88,22 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def no_browser() -> str:
+def why_no_browser() -> str:
     sought = os.environ.get("CHROMIUM") or " or ".join(BROWSERS)
     return f"The browser tests: no {sought} here\n  To get it: apt install chromium, or name one: CHROMIUM=/path"
 
 
-def verdict(codes: list[int], left_out: list[str], complete: bool) -> int | str:
+def verdict(codes: dict[str, int], left_out: list[str], complete: bool) -> int | str:
     """What to exit with: the first failure's code, or a sentence, or 0."""
-    failure = next((code for code in codes if code not in {0, NOTHING_CHOSEN}), 0)
-    if failure:
-        return failure
-    if set(codes) == {NOTHING_CHOSEN}:
+    failed = {title: code for title, code in codes.items() if code not in {0, NOTHING_CHOSEN}}
+    if failed:
+        say(f"tests failed {' and '.join(failed)}")
+        return next(iter(failed.values()))
+    if set(codes.values()) == {NOTHING_CHOSEN}:
         return "No test matches these arguments."
     if left_out and complete:
         return "With CI=true nothing may be left out: this counts as a failure."
-    say("all tests passed" + (", as far as this machine allows" if left_out else ""))
+    say(f"all tests passed {', '.join(codes)}" + (": as much as this machine allows" if left_out else ""))
     return 0
 
 
