@@ -1,6 +1,6 @@
 """The list of networks: what was asked (`read_selection`), what answers it (`results`), what could be asked next."""
 
-from directory.filters.choices import Choice, area_choices, chips, class_choices, theme_choices
+from directory.filters.choices import Choice, area_choices, chips, class_choices, order_choices, theme_choices
 from directory.filters.paging import PageLink, neighbour, page_links
 from directory.filters.results import Place, Results, results
 from directory.filters.selection import (
@@ -9,9 +9,9 @@ from directory.filters.selection import (
     PAGE_SIZE,
     Selection,
     clean_text,
+    only_known,
     read_selection,
     unknown_values,
-    without,
 )
 
 __all__ = [
@@ -28,10 +28,11 @@ __all__ = [
     "class_choices",
     "clean_text",
     "neighbour",
+    "only_known",
+    "order_choices",
     "page_links",
     "read_selection",
     "results",
     "theme_choices",
     "unknown_values",
-    "without",
 ]

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy as _
+
 from directory.filters.results import Results
+from directory.filters.selection import ORDERS, Selection
 from directory.models import Area
 from directory.search.sets import FacetSets
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One line of a filter: how many it would leave, whether it is on, and where pressing it leads."""
+    """One line of a filter: how many it would leave, whether it is on, and what pressing it asks."""
 
     value: str
     name: str
     count: int
     chosen: bool
-    query: str
+    asks: Selection
+    depth: int = 0  # of an area: how far in from the regions
+
+    @property
+    def query(self) -> str:
+        """Where pressing it leads; written when wanted, as most choices are boxes to tick and not links."""
+        return self.asks.query()
 
 
 def class_choices(found: Results, sets: FacetSets) -> list[Choice]:
@@ -29,7 +38,7 @@ def class_choices(found: Results, sets: FacetSets) -> list[Choice]:
             item.name,
             (left & sets.by_class.get(item.code, 0)).bit_count(),
             item.code in selection.classes,
-            replace(selection, classes=_toggled(selection.classes, item.code), page=1).query(),
+            replace(selection, classes=_toggled(selection.classes, item.code), page=1),
         )
         for item in sets.classes
     ]
@@ -43,7 +52,7 @@ def theme_choices(found: Results, sets: FacetSets) -> list[Choice]:
             item.name,
             (left & sets.by_theme.get(item.slug, 0)).bit_count(),
             item.slug in selection.themes,
-            replace(selection, themes=_toggled(selection.themes, item.slug), page=1).query(),
+            replace(selection, themes=_toggled(selection.themes, item.slug), page=1),
         )
         for item in sets.themes
     ]
@@ -58,10 +67,12 @@ def area_choices(found: Results, sets: FacetSets) -> list[Choice]:
     way_down = sets.areas.path(chosen)[1:]
     inside = sets.areas.children(chosen)
     beside = [] if inside else [area for area in sets.areas.siblings(chosen) if area.pk != chosen.pk]
-    return [_area_choice(area, found, sets) for area in (*way_down, *inside, *beside)]
+    deepest = len(way_down) if inside else len(way_down) - 1
+    choices = [_area_choice(area, found, sets, depth) for depth, area in enumerate(way_down)]
+    return choices + [_area_choice(area, found, sets, deepest) for area in (*inside, *beside)]
 
 
-def _area_choice(area: Area, found: Results, sets: FacetSets) -> Choice:
+def _area_choice(area: Area, found: Results, sets: FacetSets, depth: int) -> Choice:
     chosen = area.slug == found.selection.area
     left = found.narrowing.but("area")
     return Choice(
@@ -69,8 +80,24 @@ def _area_choice(area: Area, found: Results, sets: FacetSets) -> Choice:
         area.name,
         (left & sets.answers[area.pk]).bit_count(),
         chosen,
-        replace(found.selection, area="" if chosen else area.slug, page=1).query(),
+        replace(found.selection, area="" if chosen else area.slug, page=1),
+        depth,
     )
+
+
+def order_choices(selection: Selection) -> list[Choice]:
+    """The orders of the list; the first is the best, the nearest or the alphabetical, as the question goes."""
+    usual = _("Best first") if selection.text else _("Nearest first") if selection.area else ORDERS[""]
+    return [
+        Choice(
+            order,
+            str(label if order else usual),
+            0,
+            order == selection.order,
+            replace(selection, order=order, page=1),
+        )
+        for order, label in ORDERS.items()
+    ]
 
 
 def _toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:
@@ -78,16 +105,18 @@ def _toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:
 
 
 def chips(found: Results, sets: FacetSets) -> Iterator[Choice]:
-    """What is chosen now; pressing one takes it away."""
-    selection = found.selection
+    """What is chosen now; pressing one takes it away. The count is what is left without all of its kind."""
+    selection, narrowing = found.selection, found.narrowing
     if selection.text:
-        yield Choice(selection.text, f"”{selection.text}”", 0, True, replace(selection, text="", page=1).query())
-    for choice in class_choices(found, sets):
+        count = narrowing.but("text").bit_count()
+        yield Choice(selection.text, f"”{selection.text}”", count, True, replace(selection, text="", page=1))
+    for choice in class_choices(found, sets) if selection.classes else ():
         if choice.chosen:
-            yield choice
+            yield replace(choice, count=narrowing.but("classes").bit_count())
     area = sets.areas.by_slug.get(selection.area)
     if area:
-        yield Choice(area.slug, area.name, 0, True, replace(selection, area="", page=1).query())
-    for choice in theme_choices(found, sets):
+        count = narrowing.but("area").bit_count()
+        yield Choice(area.slug, area.name, count, True, replace(selection, area="", page=1))
+    for choice in theme_choices(found, sets) if selection.themes else ():
         if choice.chosen:
-            yield choice
+            yield replace(choice, count=narrowing.but("themes").bit_count())

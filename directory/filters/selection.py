@@ -14,6 +14,7 @@ from directory.search.sets import FacetSets
 
 PAGE_SIZE = 20
 LONGEST_QUESTION = 200  # characters; the rest of a longer one is not read, and the page says so
+LONGEST_VALUE = 60  # characters of a class, an area or a theme
 MOST_VALUES = 20  # of one filter
 LAST_PAGE = 100_000
 
@@ -44,7 +45,7 @@ class Selection:
         """The selection as the end of an address: "" or "?luokka=…&sivu=2"."""
         pairs = [("q", self.text), *(("luokka", code) for code in self.classes), ("alue", self.area)]
         pairs += [*(("aihe", slug) for slug in self.themes), ("jarjestys", self.order)]
-        pairs += [("sivu", str(self.page) if self.page > 1 else "")]
+        pairs += [("sivu", str(self.page) if self.page != 1 else "")]
         kept = [(key, value) for key, value in pairs if value]
         return f"?{urlencode(kept)}" if kept else ""
 
@@ -55,7 +56,7 @@ def read_selection(parameters: QueryDict) -> Selection:
     return Selection(
         text=text[:LONGEST_QUESTION].strip(),
         classes=_values(parameters, "luokka"),
-        area=clean_text(parameters.get("alue", ""))[:60],
+        area=clean_text(parameters.get("alue", ""))[:LONGEST_VALUE].strip(),
         themes=_values(parameters, "aihe"),
         order=parameters.get("jarjestys", "") if parameters.get("jarjestys") in ORDERS else "",
         page=_page(parameters.get("sivu", "1")),
@@ -67,11 +68,12 @@ def clean_text(text: str) -> str:
     """TEXT in NFC on one line, without control, bidi, zero-width and other invisible characters."""
     one_line = " ".join(text[: LONGEST_QUESTION * 50].split())
     visible = (letter for letter in one_line if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
-    return unicodedata.normalize("NFC", "".join(visible)).strip()
+    # Spaces around an invisible character are neighbours now.
+    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
 
 
 def _values(parameters: QueryDict, name: str) -> tuple[str, ...]:
-    values = (clean_text(value)[:60] for value in parameters.getlist(name)[:MOST_VALUES])
+    values = (clean_text(value)[:LONGEST_VALUE].strip() for value in parameters.getlist(name)[:MOST_VALUES])
     return tuple(sorted({value for value in values if value}))
 
 
@@ -81,24 +83,26 @@ def _page(text: str) -> int:
 
 
 def unknown_values(selection: Selection, sets: FacetSets) -> dict[str, str]:
-    """The values that no class, area or theme has, by the parameter they came in."""
-    unknown: dict[str, str] = {}
-    for parameter, values, known in (
-        ("luokka", selection.classes, {item.code for item in sets.classes}),
-        ("alue", (selection.area,) if selection.area else (), sets.areas.by_slug.keys()),
-        ("aihe", selection.themes, {item.slug for item in sets.themes}),
-    ):
-        for value in values:
-            if value not in known:
-                unknown[parameter] = value
-    return unknown
+    """A value that no class, area or theme has, by the parameter it came in."""
+    asked = {"luokka": selection.classes, "alue": (selection.area,), "aihe": selection.themes}
+    known = _known(sets)
+    return {name: value for name, values in asked.items() for value in values if value and value not in known[name]}
 
 
-def without(selection: Selection, values: Collection[str]) -> Selection:
-    """SELECTION without these classes, themes and areas."""
+def only_known(selection: Selection, sets: FacetSets) -> Selection:
+    """SELECTION without the values that no class, area or theme has."""
+    known = _known(sets)
     return replace(
         selection,
-        classes=tuple(code for code in selection.classes if code not in values),
-        area="" if selection.area in values else selection.area,
-        themes=tuple(slug for slug in selection.themes if slug not in values),
+        classes=tuple(code for code in selection.classes if code in known["luokka"]),
+        area=selection.area if selection.area in known["alue"] else "",
+        themes=tuple(slug for slug in selection.themes if slug in known["aihe"]),
     )
+
+
+def _known(sets: FacetSets) -> dict[str, Collection[str]]:
+    return {
+        "luokka": {item.code for item in sets.classes},
+        "alue": sets.areas.by_slug.keys(),
+        "aihe": {item.slug for item in sets.themes},
+    }

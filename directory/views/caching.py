@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from directory.filters import read_selection
@@ -38,6 +39,7 @@ def public_page(view: View[Rest]) -> View[Rest]:
     typed words are not kept, as there is no end to them.
     """
 
+    @csrf_exempt  # there is nothing to forge: a form sent here gets a 405, not a sentence about forms
     @require_safe
     @functools.wraps(view)
     def answer(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:

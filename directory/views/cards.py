@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.urls import reverse
 
 from directory.filters import Place
 from directory.models import Network
 from directory.models.network import NetworkQuerySet
+from directory.search.folding import alphabetical
 
 
 @dataclass(frozen=True)
 class Card:
     network: Network
+    url: str
+    areas: str  # their names
     sub_networks: int
     place: Place | None  # the stretch of nearness that begins with this card
 
@@ -29,7 +33,21 @@ def cards(networks: NetworkQuerySet, places: Mapping[int, Place] | None = None) 
         .values_list("parent")
         .annotate(Count("pk"))
     )
-    return [Card(network, sub_networks.get(network.pk, 0), (places or {}).get(network.pk)) for network in rows]
+    base = reverse("networks")
+    return [
+        Card(
+            network,
+            f"{base}{network.slug}/",  # one address asked for all of them: asking costs more than the rest of a card
+            _names(network),
+            sub_networks.get(network.pk, 0),
+            (places or {}).get(network.pk),
+        )
+        for network in rows
+    ]
+
+
+def _names(network: Network) -> str:
+    return ", ".join(sorted((area.name for area in network.areas.all()), key=alphabetical))
 
 
 def cards_in_order(network_ids: list[int], places: Mapping[int, Place]) -> list[Card]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -11,6 +12,7 @@ from directory.search.sets import FacetSets, facet_sets
 from directory.views.caching import public_page
 from directory.views.cards import cards, cards_in_order
 from directory.views.errors import gone
+from directory.views.places import regions_of
 from directory.views.structured_data import network_json_ld
 
 
@@ -20,10 +22,11 @@ def network_list(request: HttpRequest) -> HttpResponse:
     sets = facet_sets()
     asked = filters.read_selection(request.GET)
     unknown = filters.unknown_values(asked, sets)
-    found = filters.results(filters.without(asked, unknown.values()), sets)
+    found = filters.results(filters.only_known(asked, sets), sets)
     context = {
         "found": found,
         "selection": found.selection,
+        "area": sets.areas.by_slug.get(found.selection.area),
         "unknown": unknown,
         "cards": cards_in_order(found.network_ids, found.places),
         **_ways_on(found, sets),
@@ -38,7 +41,7 @@ def _ways_on(found: filters.Results, sets: FacetSets) -> dict[str, object]:
         "class_choices": filters.class_choices(found, sets),
         "area_choices": filters.area_choices(found, sets),
         "theme_choices": filters.theme_choices(found, sets),
-        "orders": filters.ORDERS.items(),
+        "orders": filters.order_choices(found.selection),
         "pages": filters.page_links(found),
         "previous_page": filters.neighbour(found, -1),
         "next_page": filters.neighbour(found, 1),
@@ -52,11 +55,13 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return _moved_or_gone(request, slug)
     parent = found.parent if found.parent and found.parent.is_published else None
-    areas = facet_sets().areas.in_order(found.areas.values_list("pk", flat=True))
+    tree = facet_sets().areas
+    areas = tree.in_order(found.areas.values_list("pk", flat=True))
     context = {
         "network": found,
         "parent": parent,
         "areas": areas,
+        "region_counts": regions_of(areas, tree),
         "sub_networks": cards(Network.objects.published().filter(parent=found)),
         "contacts": public_contacts(found),
         "json_ld": network_json_ld(found, areas),
@@ -68,7 +73,7 @@ def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
     former = FormerSlug.objects.filter(slug=slug).select_related("network").first()
     if former and former.network.is_published:
         return HttpResponsePermanentRedirect(former.network.get_absolute_url())
-    retired = Network.objects.retired().filter(slug=slug).first()
+    retired = Network.objects.retired().filter(Q(slug=slug) | Q(former_slugs__slug=slug)).first()
     if retired:
         return gone(request, retired.name)
     raise Http404

@@ -13,8 +13,9 @@ from directory.models import Area, Network, NetworkClass, Theme
 from directory.search.sets import FacetSets, facet_sets
 from directory.views.caching import public_page
 from directory.views.cards import cards, cards_in_order
+from directory.views.places import regions_of
 
-FEW = 4
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,22 @@ def home(request: HttpRequest) -> HttpResponse:
     sets = facet_sets()
     country = sets.areas.country()
     regions = counted_areas(sets, country) if country else []
+    newest = cards(Network.objects.published().newest_first()[:FEW])
+    verified = Network.objects.published().exclude(pk__in=[card.network.pk for card in newest]).lately_verified()
     context = {
         "total": len(sets.ids),
         "classes": counted_classes(sets),
         "regions": [region for region in regions if region.count],
+        "region_counts": _by_code(regions),
         "themes": [theme for theme in counted_themes(sets) if theme.count],
-        "lately_verified": cards(Network.objects.published().lately_verified()[:FEW]),
-        "newest": cards(Network.objects.published().newest_first()[:FEW]),
+        "lately_verified": cards(verified[:FEW]),
+        "newest": newest,
     }
     return render(request, "directory/home.html", context)
+
+
+def _by_code(areas: list[Counted]) -> dict[str, int]:
+    return {area.item.code: area.count for area in areas if isinstance(area.item, Area)}
 
 
 @public_page
@@ -67,19 +75,34 @@ def network_class(request: HttpRequest, code: str) -> HttpResponse:
 
 @public_page
 def areas(request: HttpRequest) -> HttpResponse:
-    """Every region with its municipalities, each with its number of networks."""
+    """Every region with its sub-regions and municipalities, each with its number of networks."""
     sets = facet_sets()
     country = sets.areas.country()
     regions = counted_areas(sets, country) if country else []
-    inside = [(region, counted_areas(sets, region.item)) for region in regions if isinstance(region.item, Area)]
-    return render(request, "directory/areas.html", {"country": country, "regions": inside})
+    context = {
+        "country": country,
+        "regions": [(region, _inside(region, sets)) for region in regions],
+        "region_counts": _by_code(regions),
+    }
+    return render(request, "directory/areas.html", context)
+
+
+def _inside(outer: Counted, sets: FacetSets) -> list[tuple[Counted, list[Counted]]]:
+    """What lies inside OUTER, and inside that."""
+    parts = counted_areas(sets, outer.item) if isinstance(outer.item, Area) else []
+    return [(part, counted_areas(sets, part.item)) for part in parts if isinstance(part.item, Area)]
 
 
 @public_page
 def area(request: HttpRequest, slug: str) -> HttpResponse:
     sets = facet_sets()
     item = get_object_or_404(Area.objects.select_related("wellbeing_county"), slug=slug)
-    extra = {"path": sets.areas.path(item)[:-1], "inside": counted_areas(sets, item)}
+    parts = _inside(Counted(item, 0), sets)
+    extra = {
+        "path": sets.areas.path(item)[:-1],
+        "inside": parts if item.parent_id else [(part, []) for part, _deeper in parts],
+        "region_counts": regions_of([item], sets.areas),
+    }
     return _landing(request, "directory/area.html", item, Selection(area=slug), **extra)
 
 

@@ -1,0 +1,161 @@
+"""What the templates need beside Django's own tags: links of the page's frame, languages, dates, marked words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from directory.models.translated import active_language, language_of
+from directory.search.folding import fold
+
+register = template.Library()
+
+SECTIONS = (
+    ("networks", _("Networks"), {"networks", "network", "classes", "class"}),
+    ("areas", _("Areas"), {"areas", "area"}),
+    ("themes", _("Themes"), {"themes", "theme"}),
+    ("about", _("About"), {"about"}),
+)
+
+
+@dataclass(frozen=True)
+class NavigationLink:
+    url: str
+    label: str
+    current: str  # the value of aria-current, or ""
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context) -> list[NavigationLink]:
+    """The links of the header; the one that leads here, or to the section of this page, is marked."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.url_name if match else ""
+    return [
+        NavigationLink(reverse(name), str(label), "page" if here == name else "true" if here in pages else "")
+        for name, label, pages in SECTIONS
+    ]
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[LanguageLink]:
+    """This page in each language, the list with its question kept; the home pages where there is no request."""
+    address = _without_language(context) + _question(context)
+    current = active_language()
+    return [
+        LanguageLink(code, name, address if code == settings.LANGUAGE_CODE else f"/{code}{address}", code == current)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: Context) -> str:
+    """The one address of this page, without any parameter that does not change it."""
+    language = active_language()
+    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    return f"{settings.SITE_URL}{prefix}{_without_language(context)}{_question(context)}"
+
+
+@register.simple_tag
+def site_url() -> str:
+    return str(settings.SITE_URL)
+
+
+@register.simple_tag
+def operator_name() -> str:
+    return str(settings.OPERATOR_NAME)
+
+
+def _without_language(context: Context) -> str:
+    """The path as it is in Finnish; "/" on an error page, which knows of no request."""
+    request = context.get("request")
+    if request is None:
+        return "/"
+    path: str = request.path
+    prefix = f"/{get_language()}/"
+    return path[len(prefix) - 1 :] if path.startswith(prefix) else path
+
+
+def _question(context: Context) -> str:
+    """The canonical question of the list. What else stands in the address never gets into a kept page."""
+    selection = context.get("selection")
+    return selection.query() if selection else ""
+
+
+@register.filter
+def lang(instance: Any, field: str) -> SafeString:
+    """ lang="fi" where the text of FIELD falls back to Finnish on a page in another language, else nothing."""
+    really = language_of(instance, field)
+    return mark_safe("" if really == active_language() else f' lang="{really}"')  # noqa: S308  # one of our codes
+
+
+@register.filter
+def falls_back(instance: Any, field: str) -> bool:
+    """Whether the text of FIELD is shown in Finnish because the page's own language has none."""
+    return language_of(instance, field) != active_language()
+
+
+@register.filter
+def day(moment: datetime) -> str:
+    """3.11.2026, in English 3 November 2026: the day in Finland."""
+    local = timezone.localtime(moment)
+    if active_language() == "en":
+        return f"{local.day} {MONTHS[local.month]} {local.year}"
+    return f"{local.day}.{local.month}.{local.year}"
+
+
+@register.filter
+def stretches(cards: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
+    """The cards under the headings of nearness: [(place or None, cards), …]."""
+    number = 0
+
+    def stretch(card: Any) -> int:
+        nonlocal number
+        number += card.place is not None
+        return number
+
+    groups = (list(group) for _number, group in groupby(cards, stretch))
+    return [(group[0].place, group) for group in groups]
+
+
+WORD_OR_REST = re.compile(r"[^\W_]+|[\W_]+")
+_fold = lru_cache(maxsize=10_000)(fold)
+
+
+@register.filter
+def marked(text: str, words: Iterable[str]) -> SafeString:
+    """TEXT with the words that hold one of WORDS (folded) in <mark>."""
+    wanted = tuple(words or ())
+    if not wanted:
+        return conditional_escape(text)
+    pieces = WORD_OR_REST.findall(text)
+    return mark_safe("".join(_piece(piece, wanted) for piece in pieces))  # noqa: S308  # each piece is escaped
+
+
+def _piece(piece: str, wanted: tuple[str, ...]) -> str:
+    escaped = str(conditional_escape(piece))
+    folded = _fold(piece)
+    return f"<mark>{escaped}</mark>" if any(word in folded for word in wanted) else escaped
