@@ -7,6 +7,8 @@ text may also come with _sv or _en at the end of its key.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +33,7 @@ TEXT_KEYS = {
 KNOWN_KEYS = {*PLAIN_TEXTS, *LISTS, *TEXT_KEYS, "since"}
 LONGEST = {"slug": 80, "source": 300, "website": 200, "convener": 200}
 EARLIEST_YEAR = 1800
+NOT_TEXT = re.compile("[\x00\ud800-\udfff]")  # JSON can say it, a database cannot hold it
 
 
 @dataclass(frozen=True)
@@ -65,22 +68,23 @@ class Known:
 
 def mistakes(rows: list[object], known: Known) -> list[Mistake]:
     """Everything that is wrong with ROWS, in their order; empty when they can be loaded."""
-    slugs = [row.get("slug") for row in rows if isinstance(row, dict)]
+    slugs = Counter(_string(row, "slug") for row in rows if isinstance(row, dict))
+    del slugs[""]
     found = []
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
             found.append(Mistake(number, "", "row", "is not an object {…}"))
             continue
-        slug = row.get("slug")
         problems = [*_shape(row), *_values(row, known, slugs)]
-        found += [Mistake(number, slug if isinstance(slug, str) else "", *problem) for problem in problems]
+        found += [Mistake(number, _string(row, "slug"), *problem) for problem in problems]
     return found
 
 
 def _shape(row: Row) -> Iterator[tuple[str, str]]:
     """What can be seen without knowing the directory: missing and unknown keys, wrong types, too long texts."""
     for key in REQUIRED:
-        if key not in LISTS and not row.get(key):
+        value = row.get(key)
+        if key not in row or not (value or key in LISTS) or (isinstance(value, str) and not value.strip()):
             yield key, "is missing"
     for key, value in row.items():
         if key not in KNOWN_KEYS:
@@ -101,11 +105,11 @@ def _text(key: str, value: object) -> Iterator[tuple[str, str]]:
     longest = Network._meta.get_field(column).max_length if column else LONGEST.get(key)  # type: ignore[union-attr]
     if longest and len(value) > longest:
         yield key, f"is {len(value)} characters long; at most {longest} fit"
-    if "\x00" in value:
-        yield key, "has a NUL character in it"
+    if NOT_TEXT.search(value):
+        yield key, "has a NUL character or half a character in it"
 
 
-def _values(row: Row, known: Known, slugs: list[object]) -> Iterator[tuple[str, str]]:
+def _values(row: Row, known: Known, slugs: Counter[str]) -> Iterator[tuple[str, str]]:
     """What refers to something: each must exist."""
     yield from _own_values(row, slugs)
     for key, plural, names in (("areas", "area", known.areas), ("themes", "theme", known.themes)):
@@ -113,31 +117,36 @@ def _values(row: Row, known: Known, slugs: list[object]) -> Iterator[tuple[str, 
         for value in values or []:
             if isinstance(value, str) and value not in names:
                 yield key, f"there is no {plural} called “{value}”"
-    if not row.get("areas"):
+    if row.get("areas") == []:
         yield "areas", "is missing: at least one area"
-    if row.get("who") and row.get("unites") and (row["who"], row["unites"]) not in known.classes:
-        yield "who/unites", f"“{row['who']}” and “{row['unites']}” do not name a class"
-    parent = row.get("parent")
+    slug, parent, who, unites = (_string(row, key) for key in ("slug", "parent", "who", "unites"))
+    if who and unites and (who, unites) not in known.classes:
+        yield "who/unites", f"“{who}” and “{unites}” do not name a class"
     if parent and parent not in known.networks and parent not in slugs:
         yield "parent", f"there is no network with the slug “{parent}”"
-    existing = known.networks.get(row["slug"]) if isinstance(row.get("slug"), str) else None
-    if existing and existing.state == "retired":
+    if slug in known.networks and known.networks[slug].state == "retired":
         yield "slug", "this network has been retired; bring it back first"
 
 
-def _own_values(row: Row, slugs: list[object]) -> Iterator[tuple[str, str]]:
+def _own_values(row: Row, slugs: Counter[str]) -> Iterator[tuple[str, str]]:
     """What can be judged by the row and the file alone."""
-    slug, since, website = row.get("slug"), row.get("since"), row.get("website")
-    if isinstance(slug, str) and not _is_valid(validate_slug, slug):
+    slug, since, website = _string(row, "slug"), row.get("since"), _string(row, "website")
+    if slug and not _is_valid(validate_slug, slug):
         yield "slug", f"“{slug}” may have only letters a–z, digits, - and _"
-    if slug and slugs.count(slug) > 1:
+    if slugs[slug] > 1:
         yield "slug", "stands in more than one row"
     if since is not None and not (type(since) is int and EARLIEST_YEAR <= since <= date.today().year):  # noqa: DTZ011
         yield "since", f"must be a year from {EARLIEST_YEAR} to this one, or null"
-    if isinstance(website, str) and website and not _is_valid(URLValidator(["http", "https"]), website):
+    if website and not _is_valid(URLValidator(["http", "https"]), website):
         yield "website", f"“{website}” is not a web address"
-    if row.get("parent") and row.get("parent") == slug:
+    if slug and row.get("parent") == slug:
         yield "parent", "a network cannot be a part of itself"
+
+
+def _string(row: Row, key: str) -> str:
+    """The text of KEY; empty for anything else, which `_shape` names."""
+    value = row.get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _is_valid(validator: Any, value: str) -> bool:

@@ -34,16 +34,18 @@ def publish_public_information(networks: Sequence[Network], *, actor: Actor, rea
     Takes many at once, because lists arrive as lists. Raises IllegalMoveError, before anything changed, if
     one of them may not be published from the state it is in.
     """
-    for network in networks:
-        require_move(Listing(network.state), Listing.PUBLISHED)
+    stored = Network.objects.select_for_update().only("state").in_bulk([network.pk for network in networks])
+    for entry in stored.values():
+        require_move(Listing(entry.state), Listing.PUBLISHED)
     now = timezone.now()
-    history = []
     for network in networks:
-        history.append(_line(network, Step.PUBLISHED, Listing.PUBLISHED, actor, reason))
         network.state = Listing.PUBLISHED
         network.permission = Permission.PUBLIC_INFORMATION
         network.published_at = network.updated_at = now
-    Network.objects.bulk_update(networks, ["state", "permission", "published_at", "updated_at"], batch_size=500)
+        network.retired_at = None
+    changed = ["state", "permission", "published_at", "retired_at", "updated_at"]
+    Network.objects.bulk_update(networks, changed, batch_size=500)
+    history = [_line(entry, Step.PUBLISHED, Listing.PUBLISHED, actor, reason) for entry in stored.values()]
     Transition.objects.bulk_create(history, batch_size=500)
     search.index([network.pk for network in networks])
     Stamp.move()
@@ -61,7 +63,7 @@ def save_edit(network: Network, *, actor: Actor, reason: str = "") -> None:
         raise StaleEditError(f"“{stored.name_fi}” was changed by somebody else in the meantime.")
     if stored.slug != network.slug:
         FormerSlug.objects.filter(slug=network.slug).delete()
-        FormerSlug.objects.get_or_create(slug=stored.slug, defaults={"network": stored})
+        FormerSlug.objects.update_or_create(slug=stored.slug, defaults={"network": stored})
     network.version = stored.version + 1
     network.save(update_fields=[*_TEXT_FIELDS, "version", "updated_at"])
     _line(network, Step.EDITED, Listing(stored.state), actor, reason).save()

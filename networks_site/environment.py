@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -13,12 +15,13 @@ env = environ.Env()
 
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 CACHE_SCHEMES = ("locmemcache", "dummycache", "filecache", "redis", "rediss")
+HOST = re.compile(r"\*|\.?[\w.-]+|\[[0-9a-fA-F:.]+\]")
 EMAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "filemail", "consolemail", "dummymail")
 
 
 def text(name: str, default: str) -> str:
     """The value of NAME, or the default where it is unset; set but empty is a mistake, not a default."""
-    value: str = env.str(name, default=default).strip()
+    value = os.environ.get(name, default).strip()  # env.str would take a leading $ for another variable's name
     if not value:
         raise ImproperlyConfigured(f"{name} is set but empty. Give it a value or unset it.")
     return value
@@ -31,16 +34,23 @@ def truth(name: str, default: bool) -> bool:
     return value in {"1", "true", "yes", "on"}
 
 
-def names(name: str, default: list[str]) -> list[str]:
-    """A comma-separated list."""
-    return [part.strip() for part in text(name, ",".join(default)).split(",") if part.strip()]
+def hosts(name: str, default: list[str]) -> list[str]:
+    """A comma-separated list of host names, without scheme and port."""
+    value = text(name, ",".join(default))
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not parts or not all(HOST.fullmatch(part) for part in parts):
+        raise ImproperlyConfigured(
+            f"{name} must list host names without https:// and port, for example verkostot.example.fi, not “{value}”."
+        )
+    return parts
 
 
 def site_url(default: str) -> SplitResult:
     """SITE_URL as its parts: scheme and host only, no path."""
     value = text("SITE_URL", default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+    parts = _split("SITE_URL", value)
+    bare = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" == value
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not bare:
         raise ImproperlyConfigured(
             f"SITE_URL must look like https://verkostot.example.fi, without a path, not “{value}”."
         )
@@ -50,7 +60,7 @@ def site_url(default: str) -> SplitResult:
 def database(default: str) -> dict[str, Any]:
     """DATABASE_URL as an entry of Django's DATABASES."""
     url = text("DATABASE_URL", default)
-    if urlsplit(url).scheme not in DATABASE_SCHEMES:
+    if _split("DATABASE_URL", url).scheme not in DATABASE_SCHEMES:
         raise ImproperlyConfigured(
             "DATABASE_URL must start with sqlite:/// or postgres://, "
             f"for example postgres://user:password@host:5432/name, not “{without_password(url)}”."
@@ -77,8 +87,7 @@ def email(default: str) -> dict[str, Any]:
 
 
 def _parsed(name: str, url: str, schemes: tuple[str, ...], parse: Any) -> dict[str, Any]:
-    scheme = urlsplit(url).scheme
-    if scheme not in schemes:
+    if _split(name, url).scheme not in schemes:
         raise ImproperlyConfigured(
             f"{name} must start with one of {', '.join(schemes)}, not “{without_password(url)}”."
         )
@@ -89,10 +98,20 @@ def _parsed(name: str, url: str, schemes: tuple[str, ...], parse: Any) -> dict[s
     return result
 
 
+def _split(name: str, url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  # only asking for it reads it
+    except ValueError as fault:  # whose text may hold a piece of a password
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: check its host and port; signs like / and @ in a password are written %2F and %40."
+        ) from fault
+    return parts
+
+
 def without_password(url: str) -> str:
     """The URL as it may be shown on a screen or in a log."""
-    parts = urlsplit(url)
-    return url.replace(f":{parts.password}@", ":…@") if "@" in parts.netloc and parts.password else url
+    return re.sub(r"(://[^:@/]*:).*@", r"\1…@", url)
 
 
 def secret_key(debug: bool, key_file: Path) -> str:
@@ -100,11 +119,13 @@ def secret_key(debug: bool, key_file: Path) -> str:
 
     A production site (DEBUG off) accepts only a key of 50 characters or more, as Django's own check asks.
     """
-    if env.str("SECRET_KEY", default=""):
+    if os.environ.get("SECRET_KEY"):
         return _strong(text("SECRET_KEY", ""), "SECRET_KEY")
     path = Path(text("SECRET_KEY_FILE", str(key_file)))
     try:
         return _strong(path.read_text(encoding="utf-8").strip(), f"the key in {path.name} (SECRET_KEY_FILE)")
+    except UnicodeDecodeError as fault:
+        raise ImproperlyConfigured(f"SECRET_KEY_FILE must be a text file, which {path.name} is not.") from fault
     except OSError as fault:
         if debug:
             return "only-for-trying-out-with-DEBUG-" + "x" * 32

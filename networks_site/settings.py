@@ -24,7 +24,7 @@ SECRET_KEY = environment.secret_key(DEBUG, VAR_DIR / "secret_key")
 _site = environment.site_url("http://127.0.0.1:8000")
 SITE_URL = _site.geturl()
 IS_HTTPS = _site.scheme == "https"
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", [_site.hostname or "", "127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", [_site.hostname or "", "127.0.0.1", "localhost", "[::1]"])
 
 ROOT_URLCONF = "networks_site.urls"
 WSGI_APPLICATION = "networks_site.wsgi.application"

@@ -40,7 +40,7 @@ def _read(file: Path) -> list[object]:
         rows = json.loads(file.read_text(encoding="utf-8"))
     except OSError as fault:
         raise CommandError(f"Cannot read {file}: {fault.strerror}.") from fault
-    except (json.JSONDecodeError, UnicodeDecodeError) as fault:
+    except (ValueError, RecursionError) as fault:  # not JSON, not UTF-8, a number or a nesting beyond all sense
         raise CommandError(f"{file} is not JSON: {fault}.") from fault
     if not isinstance(rows, list):
         raise CommandError(f"{file} must be a JSON list of networks: [{{…}}, {{…}}].")

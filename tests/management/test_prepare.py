@@ -1,0 +1,67 @@
+"""`manage.py prepare` makes a checkout ready to serve, and says plainly what stands in the way."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+
+def prepare(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "VAR_DIR": str(folder), "SECRET_KEY": "k" * 50, "DATABASE_URL": f"sqlite:///{folder}/db"}
+    command = [sys.executable, "manage.py", "prepare"]
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=env | variables, capture_output=True, text=True, check=False
+    )
+
+
+def tables(database: Path) -> set[str]:
+    with sqlite3.connect(database) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_an_empty_folder_becomes_a_site_and_stays_one(tmp_path: Path) -> None:
+    first = prepare(tmp_path)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout.splitlines() == [
+        "Loading classes, themes and areas …",
+        "35 networks loaded, 0 updated.",
+        "12 demo contacts loaded.",
+        "Static files collected.",
+    ]
+    assert {"directory_network", "auth_user", "django_session"} <= tables(tmp_path / "db")
+    assert (tmp_path / "static" / "staticfiles.json").exists()
+    second = prepare(tmp_path)
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "database", ["sqlite:////proc/nelijako/db", "postgres://nobody@127.0.0.1:1/nothing?connect_timeout=2"]
+)
+def test_a_database_that_cannot_be_used_is_one_sentence(tmp_path: Path, database: str) -> None:
+    result = prepare(tmp_path, DATABASE_URL=database)
+    assert result.returncode != 0
+    assert "DATABASE_URL" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "db").write_text("Tämä ei ole tietokanta. " * 100, encoding="utf-8")
+    result = prepare(tmp_path)
+    assert result.returncode != 0
+    assert "DATABASE_URL" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_migration_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "db") as connection:
+        connection.execute("CREATE TABLE directory_network (id integer)")
+    result = prepare(tmp_path)
+    assert result.returncode != 0
+    assert "directory_network" in result.stderr
+    assert "Traceback" not in result.stderr
