@@ -104,7 +104,7 @@ def _split(name: str, url: str) -> SplitResult:
         parts.port  # noqa: B018  # only asking for it reads it
     except ValueError as fault:  # whose text may hold a piece of a password
         raise ImproperlyConfigured(
-            f"{name} cannot be read: check its host and port; signs like / and @ in a password are written %2F and %40."
+            f"{name} cannot be read: check its host and port; in a password, / and @ are written %2F and %40."
         ) from fault
     return parts
 

@@ -1,6 +1,5 @@
 """Which release this is, told by its files."""
 
-import functools
 import hashlib
 from pathlib import Path
 
@@ -9,7 +8,6 @@ FOLDERS = ("templates", "locale", "static", "directory", "networks_site")
 SUFFIXES = {".html", ".xml", ".mo", ".css", ".js", ".svg", ".py"}
 
 
-@functools.cache
 def release() -> str:
     """Eight hexadecimal digits that are the same on every server with the same files, and change with them.
 

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from networks_site import environment
+from networks_site.release import release
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -18,6 +19,7 @@ try:
 except OSError as fault:
     raise ImproperlyConfigured(f"VAR_DIR cannot be made: {fault}.") from fault
 
+RELEASE = release()  # part of every validator and key of a kept page
 DEBUG = environment.truth("DEBUG", False)
 SECRET_KEY = environment.secret_key(DEBUG, VAR_DIR / "secret_key")
 

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
-from typing import Any
-
-from django.http import HttpResponse
+from typing import Any, Protocol
 
 UNSEEN = {"script", "style", "title", "template"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "use"}
+
+
+class Answer(Protocol):
+    """What Django's test client and its views both give."""
+
+    status_code: int
+    headers: Any
+    cookies: Any
+
+    @property
+    def content(self) -> bytes: ...
+
+    def __getitem__(self, header: str) -> str: ...
 
 
 class Page(HTMLParser):
@@ -45,14 +56,17 @@ class Page(HTMLParser):
             self.headings.append((tag, ""))
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
+        if "id" in given:
+            self.ids.append(given["id"])
+        self._note_what_is_unseen(tag, given)
+
+    def _note_what_is_unseen(self, tag: str, given: dict[str, str]) -> None:
         if tag == "meta" and "name" in given:
             self.meta[given["name"]] = given.get("content", "")
         if tag == "link" and given.get("rel") in {"stylesheet", "icon", "preload", "manifest"}:
             self.resources.append(given["href"])
         if "src" in given:
             self.resources.append(given["src"])
-        if "id" in given:
-            self.ids.append(given["id"])
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
@@ -72,5 +86,5 @@ class Page(HTMLParser):
                 self.headings[-1] = (level, " ".join(f"{words} {data}".split()))
 
 
-def read(response: HttpResponse) -> Page:
+def read(response: Answer) -> Page:
     return Page(response.content.decode())

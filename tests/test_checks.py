@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.checks import run_checks
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from directory.checks import four_classes_exist, operator_is_named
 from directory.models import NetworkClass
@@ -17,12 +17,12 @@ def warnings(*, deploy: bool = False, databases: list[str] | None = None) -> set
 
 
 @pytest.mark.parametrize(("address", "found"), [("a@example.org", {"directory.W001"}), ("a@example.fi", set())])
-def test_a_public_site_names_its_operator(settings: SettingsWrapper, address: str, found: set[str]) -> None:
+def test_a_public_site_names_its_operator(settings: Settings, address: str, found: set[str]) -> None:
     settings.OPERATOR_EMAIL = address
     assert warnings(deploy=True) == found
 
 
-def test_trying_it_out_needs_no_operator(settings: SettingsWrapper) -> None:
+def test_trying_it_out_needs_no_operator(settings: Settings) -> None:
     settings.OPERATOR_EMAIL = "a@example.org"
     assert warnings() == set()
     assert operator_is_named() != []

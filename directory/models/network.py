@@ -47,8 +47,8 @@ class NetworkQuerySet(models.QuerySet["Network"]):
 
     # What a page needs beside the row itself
 
-    def for_cards(self) -> NetworkQuerySet:
-        """With what a line of a list shows; long texts stay in the database."""
+    def for_lists(self) -> NetworkQuerySet:
+        """With what one says of a network in a list; long texts stay in the database."""
         return (
             self.select_related("network_class", "parent")
             .prefetch_related("areas", "themes")
@@ -56,7 +56,7 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         )
 
     def for_page(self) -> NetworkQuerySet:
-        return self.select_related("network_class", "parent", "convener").prefetch_related("themes")
+        return self.select_related("network_class", "parent", "convener")
 
 
 LONG_TEXTS = ("description", "who_can_join", "how_to_join", "meeting_rhythm", "chair_comment")

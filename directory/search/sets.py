@@ -45,6 +45,17 @@ class FacetSets:
         places = (self.positions[pk] for pk in network_ids if pk in self.positions)
         return _set_of(places, len(self.ids))
 
+    def areas_of(self, network_id: int) -> list[Area]:
+        """What the network names as its areas, by name; nothing for one that is not published."""
+        at = self.positions.get(network_id)
+        found = [] if at is None else [pk for pk, members in self.by_area.items() if members >> at & 1]
+        return self.areas.in_order(found)
+
+    def themes_of(self, network_id: int) -> list[Theme]:
+        """Its themes, in their order."""
+        at = self.positions.get(network_id)
+        return [] if at is None else [item for item in self.themes if self.by_theme.get(item.slug, 0) >> at & 1]
+
     def own(self, area: Area) -> int:
         """The networks of AREA itself and of everything inside it."""
         parts = (self.by_area.get(part.pk, 0) for part in self.areas.inside(area))

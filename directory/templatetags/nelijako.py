@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +15,13 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.utils.html import conditional_escape
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.translated import active_language, language_of
-from directory.search.folding import fold
+from directory.search.folding import WORD, fold
 
 register = template.Library()
 
@@ -107,15 +106,15 @@ def _question(context: Context) -> str:
 
 @register.filter
 def lang(instance: Any, field: str) -> SafeString:
-    """ lang="fi" where the text of FIELD falls back to Finnish on a page in another language, else nothing."""
+    """lang="fi" where the text of FIELD falls back to Finnish on a page in another language, else nothing."""
     really = language_of(instance, field)
     return mark_safe("" if really == active_language() else f' lang="{really}"')  # noqa: S308  # one of our codes
 
 
 @register.filter
 def falls_back(instance: Any, field: str) -> bool:
-    """Whether the text of FIELD is shown in Finnish because the page's own language has none."""
-    return language_of(instance, field) != active_language()
+    """Whether FIELD has a text that is shown in Finnish because the page's own language has none."""
+    return language_of(instance, field) != active_language() and bool(getattr(instance, field))
 
 
 @register.filter
@@ -141,21 +140,18 @@ def stretches(cards: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
     return [(group[0].place, group) for group in groups]
 
 
-WORD_OR_REST = re.compile(r"[^\W_]+|[\W_]+")
 _fold = lru_cache(maxsize=10_000)(fold)
 
 
 @register.filter
 def marked(text: str, words: Iterable[str]) -> SafeString:
     """TEXT with the words that hold one of WORDS (folded) in <mark>."""
-    wanted = tuple(words or ())
-    if not wanted:
-        return conditional_escape(text)
-    pieces = WORD_OR_REST.findall(text)
-    return mark_safe("".join(_piece(piece, wanted) for piece in pieces))  # noqa: S308  # each piece is escaped
-
-
-def _piece(piece: str, wanted: tuple[str, ...]) -> str:
-    escaped = str(conditional_escape(piece))
-    folded = _fold(piece)
-    return f"<mark>{escaped}</mark>" if any(word in folded for word in wanted) else escaped
+    wanted = tuple(words)
+    pieces, end = [], 0
+    for match in WORD.finditer(text):
+        folded = _fold(match[0])
+        if any(word in folded for word in wanted):
+            pieces += [escape(text[end : match.start()]), "<mark>", escape(match[0]), "</mark>"]
+            end = match.end()
+    pieces.append(escape(text[end:]))
+    return mark_safe("".join(pieces))  # noqa: S308  # each piece is escaped

@@ -12,7 +12,7 @@ from django.urls import reverse
 from directory import filters
 from directory.models import Network
 from directory.search.sets import facet_sets
-from directory.views.caching import Rest, View, public_page
+from directory.views.caching import PublicRequest, Rest, View, public_page
 
 JSON = {"ensure_ascii": False}
 
@@ -32,9 +32,9 @@ def open_to_all_sites(view: View[Rest]) -> View[Rest]:
 
 @open_to_all_sites
 @public_page
-def network_list(request: HttpRequest) -> HttpResponse:
+def network_list(request: PublicRequest) -> HttpResponse:
     """{"count", "next", "previous", "results"}; an unknown class, area, theme or page is a 404 that names it."""
-    sets = facet_sets()
+    sets = facet_sets(request.stamp)
     selection = filters.read_selection(request.GET)
     unknown = filters.unknown_values(selection, sets)
     if unknown:
@@ -42,7 +42,7 @@ def network_list(request: HttpRequest) -> HttpResponse:
     found = filters.results(selection, sets)
     if not found.exists:
         return _answer({"detail": "No such page.", "unknown": {"sivu": selection.page}}, status=404)
-    networks = Network.objects.published().for_cards().prefetch_related("themes").in_bulk(found.network_ids)
+    networks = Network.objects.published().for_lists().in_bulk(found.network_ids)
     body = {
         "count": found.total,
         "next": _list_url(filters.neighbour(found, 1)),
@@ -54,9 +54,9 @@ def network_list(request: HttpRequest) -> HttpResponse:
 
 @open_to_all_sites
 @public_page
-def network(request: HttpRequest, slug: str) -> HttpResponse:
+def network(request: PublicRequest, slug: str) -> HttpResponse:
     """One network with its long texts; no contact, whose details are for the page and its readers."""
-    found = Network.objects.published().for_page().prefetch_related("areas").filter(slug=slug).first()
+    found = Network.objects.published().for_page().prefetch_related("areas", "themes").filter(slug=slug).first()
     if found is None:
         return _answer({"detail": "No such network."}, status=404)
     return _answer(_short(found) | _long(found))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.core.cache import cache
@@ -23,16 +23,23 @@ from django.views.decorators.http import require_safe
 
 from directory.filters import read_selection
 from directory.models import Stamp
-from networks_site.release import release
+
+
+class PublicRequest(HttpRequest):
+    """A request to a public page, with the version stamp that it was met at."""
+
+    stamp: str
+
 
 Rest = ParamSpec("Rest")
+PublicView = Callable[Concatenate[PublicRequest, Rest], HttpResponse]
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 SECONDS_SHARED = 60  # a withdrawal is out of every shared cache by then
 SECONDS_KEPT = 24 * 60 * 60  # the day is part of the key
 
 
-def public_page(view: View[Rest]) -> View[Rest]:
+def public_page(view: PublicView[Rest]) -> View[Rest]:
     """A page that anybody may read: GET and HEAD only, no cookie, answered from memory where nothing changed.
 
     Only the parameters of the list count; others neither change the page nor fill the cache. Pages for
@@ -43,8 +50,10 @@ def public_page(view: View[Rest]) -> View[Rest]:
     @require_safe
     @functools.wraps(view)
     def answer(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        request = cast(PublicRequest, request)
+        request.stamp = Stamp.current()
         selection = read_selection(request.GET)
-        key = _key(request.path, selection.query(), Stamp.current())
+        key = _key(request.path, selection.query(), request.stamp)
         etag = f'W/"{key}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _public(HttpResponseNotModified(), etag)
@@ -64,7 +73,7 @@ def public_page(view: View[Rest]) -> View[Rest]:
 
 def _key(path: str, query: str, stamp: str) -> str:
     day = timezone.localdate().isoformat()
-    parts = "\n".join((path, query, get_language() or "", stamp, day, release()))
+    parts = "\n".join((path, query, get_language() or "", stamp, day, settings.RELEASE))
     return hashlib.sha256(parts.encode("utf-8", "replace")).hexdigest()[:32]
 
 

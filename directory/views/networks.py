@@ -9,7 +9,7 @@ from django.shortcuts import render
 from directory import filters
 from directory.models import FormerSlug, Network, public_contacts
 from directory.search.sets import FacetSets, facet_sets
-from directory.views.caching import public_page
+from directory.views.caching import PublicRequest, public_page
 from directory.views.cards import cards, cards_in_order
 from directory.views.errors import gone
 from directory.views.places import regions_of
@@ -17,9 +17,9 @@ from directory.views.structured_data import network_json_ld
 
 
 @public_page
-def network_list(request: HttpRequest) -> HttpResponse:
+def network_list(request: PublicRequest) -> HttpResponse:
     """A value that no class, area or theme has is said and left out; the answer is then a 404 with the rest."""
-    sets = facet_sets()
+    sets = facet_sets(request.stamp)
     asked = filters.read_selection(request.GET)
     unknown = filters.unknown_values(asked, sets)
     found = filters.results(filters.only_known(asked, sets), sets)
@@ -28,7 +28,7 @@ def network_list(request: HttpRequest) -> HttpResponse:
         "selection": found.selection,
         "area": sets.areas.by_slug.get(found.selection.area),
         "unknown": unknown,
-        "cards": cards_in_order(found.network_ids, found.places),
+        "cards": cards_in_order(found.network_ids, sets, found.places),
         **_ways_on(found, sets),
     }
     status = 200 if found.exists and not unknown else 404
@@ -50,21 +50,22 @@ def _ways_on(found: filters.Results, sets: FacetSets) -> dict[str, object]:
 
 
 @public_page
-def network(request: HttpRequest, slug: str) -> HttpResponse:
+def network(request: PublicRequest, slug: str) -> HttpResponse:
     found = Network.objects.published().for_page().filter(slug=slug).first()
     if found is None:
         return _moved_or_gone(request, slug)
     parent = found.parent if found.parent and found.parent.is_published else None
-    tree = facet_sets().areas
-    areas = tree.in_order(found.areas.values_list("pk", flat=True))
+    sets = facet_sets(request.stamp)
+    areas, themes = sets.areas_of(found.pk), sets.themes_of(found.pk)
     context = {
         "network": found,
         "parent": parent,
         "areas": areas,
-        "region_counts": regions_of(areas, tree),
-        "sub_networks": cards(Network.objects.published().filter(parent=found)),
+        "themes": themes,
+        "region_counts": regions_of(areas, sets.areas),
+        "sub_networks": cards(Network.objects.published().filter(parent=found), sets),
         "contacts": public_contacts(found),
-        "json_ld": network_json_ld(found, areas),
+        "json_ld": network_json_ld(found, areas, themes),
     }
     return render(request, "directory/network.html", context)
 

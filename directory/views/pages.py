@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from directory.filters import PAGE_SIZE, Selection, results
 from directory.models import Area, Network, NetworkClass, Theme
 from directory.search.sets import FacetSets, facet_sets
-from directory.views.caching import public_page
+from directory.views.caching import PublicRequest, public_page
 from directory.views.cards import cards, cards_in_order
 from directory.views.places import regions_of
 
@@ -40,11 +40,11 @@ def counted_areas(sets: FacetSets, within: Area) -> list[Counted]:
 
 
 @public_page
-def home(request: HttpRequest) -> HttpResponse:
-    sets = facet_sets()
+def home(request: PublicRequest) -> HttpResponse:
+    sets = facet_sets(request.stamp)
     country = sets.areas.country()
     regions = counted_areas(sets, country) if country else []
-    newest = cards(Network.objects.published().newest_first()[:FEW])
+    newest = cards(Network.objects.published().newest_first()[:FEW], sets)
     verified = Network.objects.published().exclude(pk__in=[card.network.pk for card in newest]).lately_verified()
     context = {
         "total": len(sets.ids),
@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "regions": [region for region in regions if region.count],
         "region_counts": _by_code(regions),
         "themes": [theme for theme in counted_themes(sets) if theme.count],
-        "lately_verified": cards(verified[:FEW]),
+        "lately_verified": cards(verified[:FEW], sets),
         "newest": newest,
     }
     return render(request, "directory/home.html", context)
@@ -63,20 +63,20 @@ def _by_code(areas: list[Counted]) -> dict[str, int]:
 
 
 @public_page
-def classes(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/classes.html", {"classes": counted_classes(facet_sets())})
+def classes(request: PublicRequest) -> HttpResponse:
+    return render(request, "directory/classes.html", {"classes": counted_classes(facet_sets(request.stamp))})
 
 
 @public_page
-def network_class(request: HttpRequest, code: str) -> HttpResponse:
+def network_class(request: PublicRequest, code: str) -> HttpResponse:
     item = get_object_or_404(NetworkClass, code=code)
     return _landing(request, "directory/class.html", item, Selection(classes=(code,)))
 
 
 @public_page
-def areas(request: HttpRequest) -> HttpResponse:
+def areas(request: PublicRequest) -> HttpResponse:
     """Every region with its sub-regions and municipalities, each with its number of networks."""
-    sets = facet_sets()
+    sets = facet_sets(request.stamp)
     country = sets.areas.country()
     regions = counted_areas(sets, country) if country else []
     context = {
@@ -94,8 +94,8 @@ def _inside(outer: Counted, sets: FacetSets) -> list[tuple[Counted, list[Counted
 
 
 @public_page
-def area(request: HttpRequest, slug: str) -> HttpResponse:
-    sets = facet_sets()
+def area(request: PublicRequest, slug: str) -> HttpResponse:
+    sets = facet_sets(request.stamp)
     item = get_object_or_404(Area.objects.select_related("wellbeing_county"), slug=slug)
     parts = _inside(Counted(item, 0), sets)
     extra = {
@@ -107,30 +107,31 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
-def themes(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/themes.html", {"themes": counted_themes(facet_sets())})
+def themes(request: PublicRequest) -> HttpResponse:
+    return render(request, "directory/themes.html", {"themes": counted_themes(facet_sets(request.stamp))})
 
 
 @public_page
-def theme(request: HttpRequest, slug: str) -> HttpResponse:
+def theme(request: PublicRequest, slug: str) -> HttpResponse:
     item = get_object_or_404(Theme, slug=slug)
     return _landing(request, "directory/theme.html", item, Selection(themes=(slug,)))
 
 
 def _landing(
-    request: HttpRequest,
+    request: PublicRequest,
     template: str,
     item: Area | NetworkClass | Theme,
     selection: Selection,
     **extra: object,
 ) -> HttpResponse:
     """An explained page with the first networks and a way to all of them."""
-    found = results(selection, facet_sets())
+    sets = facet_sets(request.stamp)
+    found = results(selection, sets)
     context = {
         "item": item,
         "total": found.total,
         "is_all": found.total <= PAGE_SIZE,
-        "cards": cards_in_order(found.network_ids, found.places),
+        "cards": cards_in_order(found.network_ids, sets, found.places),
         "list_query": selection.query(),
         **extra,
     }
@@ -138,17 +139,17 @@ def _landing(
 
 
 @public_page
-def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/about.html", {"classes": facet_sets().classes, **_operator()})
+def about(request: PublicRequest) -> HttpResponse:
+    return render(request, "directory/about.html", {"classes": facet_sets(request.stamp).classes, **_operator()})
 
 
 @public_page
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: PublicRequest) -> HttpResponse:
     return render(request, "directory/privacy.html", _operator())
 
 
 @public_page
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: PublicRequest) -> HttpResponse:
     return render(request, "directory/accessibility.html", _operator())
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from directory.models import Area, Network
+from directory.models import Area, Network, Theme
 
 # A page must not be closed from inside its data (HTML Standard, 4.12.1.3).
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
-def network_json_ld(network: Network, areas: Iterable[Area]) -> SafeString:
+def network_json_ld(network: Network, areas: Iterable[Area], themes: Iterable[Theme]) -> SafeString:
     """NETWORK as a schema.org Organization, without any contact."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -24,7 +24,7 @@ def network_json_ld(network: Network, areas: Iterable[Area]) -> SafeString:
         "description": network.summary,
         "url": network.website or settings.SITE_URL + network.get_absolute_url(),
         "areaServed": [{"@type": "AdministrativeArea", "name": area.name} for area in areas],
-        "knowsAbout": [theme.name for theme in network.themes.all()],
+        "knowsAbout": [theme.name for theme in themes],
     }
     if network.since:
         data["foundingDate"] = str(network.since)

@@ -13,17 +13,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from directory.sitemaps import SECTIONS, SITEMAPS
-from directory.views.caching import public_page
+from directory.views.caching import PublicRequest, public_page
 
 
 @public_page
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: PublicRequest) -> HttpResponse:
     lines = ("User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", "")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @public_page
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: PublicRequest) -> HttpResponse:
     """Whom to tell of a weakness (RFC 9116)."""
     expires = (timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = (

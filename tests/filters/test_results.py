@@ -168,6 +168,13 @@ def test_a_stretch_that_begins_a_page_exactly_is_not_announced_on_the_page_befor
     assert [place.area.slug for place in second.places.values()] == ["kanta-hame"]
 
 
+def test_a_page_may_begin_in_the_middle_of_a_farther_stretch() -> None:
+    near = {network.pk for network in published_many(5, areas=("janakkala",))}
+    far = {network.pk for network in published_many(2 * PAGE_SIZE, areas=("kanta-hame",))}
+    pages = all_pages(Selection(area="janakkala"))
+    assert (set(pages[:5]), set(pages[5:]), len(pages)) == (near, far, 5 + 2 * PAGE_SIZE)
+
+
 def test_without_a_question_networks_stand_by_name() -> None:
     for name in ("Öljy", "Aatos", "Äiti", "Åland", "Zeppelin"):
         published(name)
@@ -197,7 +204,14 @@ def test_words_come_with_the_answer() -> None:
 
 @pytest.mark.parametrize(
     ("count", "page", "exists"),
-    [(0, 1, True), (0, 2, False), (0, 0, False), (PAGE_SIZE, 1, True), (PAGE_SIZE, 2, False), (PAGE_SIZE + 1, 2, True)],
+    [
+        (0, 1, True),
+        (0, 2, False),
+        (0, 0, False),
+        (PAGE_SIZE, 1, True),
+        (PAGE_SIZE, 2, False),
+        (PAGE_SIZE + 1, 2, True),
+    ],
 )
 def test_which_pages_there_are(count: int, page: int, exists: bool) -> None:
     published_many(count)

@@ -21,7 +21,7 @@ def load_demo() -> str:
 
 
 def counts() -> list[int]:
-    return [model.objects.count() for model in (NetworkClass, Theme, Area, Network, Contact)]  # type: ignore[attr-defined]
+    return [model.objects.count() for model in (NetworkClass, Theme, Area, Network, Contact)]
 
 
 def test_the_demo_fills_an_empty_directory() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import IntegrityError, connection
@@ -40,6 +40,28 @@ def test_a_contact_who_chose_nothing_is_not_there_at_all() -> None:
 def test_without_a_granted_consent_nothing_is_public(consent: ContactConsent) -> None:
     network = published()
     contact = shown_contact(network)
+    Contact.objects.filter(pk=contact.pk).update(consent=consent)
+    assert public_contacts(network) == []
+
+
+@pytest.fixture
+def _database_without_the_rule() -> Iterator[None]:
+    """As after a restore gone wrong: the database lets a shown contact without consent stand."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+        else:
+            cursor.execute("ALTER TABLE directory_contact DROP CONSTRAINT contact_shown_only_with_consent")
+        yield
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@pytest.mark.usefixtures("_database_without_the_rule")
+@pytest.mark.parametrize("consent", [answer for answer in ContactConsent if answer != ContactConsent.GRANTED])
+def test_nothing_is_public_without_consent_even_where_the_database_forgot_the_rule(consent: ContactConsent) -> None:
+    network = published()
+    contact = shown_contact(network, *FIELDS)
     Contact.objects.filter(pk=contact.pk).update(consent=consent)
     assert public_contacts(network) == []
 

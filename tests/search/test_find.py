@@ -50,7 +50,9 @@ def test_a_word_is_found_in_any_field_in_any_language(question: str) -> None:
     assert names(question) == ["Silta-yhteistyöverkosto"]
 
 
-@pytest.mark.parametrize("question", ["YHTEISTYÖ", "yhteistyo", "Yhteistyo\u0308", "  yhteistyö  ", "yhteistyö!", "teistyo"])
+@pytest.mark.parametrize(
+    "question", ["YHTEISTYÖ", "yhteistyo", "Yhteistyo\u0308", "  yhteistyö  ", "yhteistyö!", "teistyo"]
+)
 @pytest.mark.usefixtures("silta")
 def test_case_dots_and_beginnings_make_no_difference(question: str) -> None:
     assert names(question) == ["Silta-yhteistyöverkosto"]
@@ -111,7 +113,9 @@ def test_a_question_has_at_most_ten_words() -> None:
     assert len(names(question)) == 1
 
 
-@pytest.mark.parametrize("question", ["", "   ", "\x00", "%", "_", "*", '"', "''", "\\", "\ud800", "–", "😀", "\u200b"])
+@pytest.mark.parametrize(
+    "question", ["", "   ", "\x00", "%", "_", "*", '"', "''", "\\", "\ud800", "–", "😀", "\u200b"]
+)
 def test_a_question_without_words_finds_nothing(question: str) -> None:
     published("Silta")
     assert search.find(question) == search.Answer((), [])
@@ -130,7 +134,10 @@ def test_the_syntax_of_databases_is_only_words(question: str) -> None:
     assert names(question) == []
 
 
-@pytest.mark.parametrize("question", ['"silta"', "silta*", "%silta%", "+silta", "silta:*", "^silta", "silta & | !", "silta\ud800", "SILTA\x00"])
+@pytest.mark.parametrize(
+    "question",
+    ['"silta"', "silta*", "%silta%", "+silta", "silta:*", "^silta", "silta & | !", "silta\ud800", "SILTA\x00"],
+)
 def test_signs_around_a_word_do_no_harm(question: str) -> None:
     published("Silta")
     assert names(question) == ["Silta"]

@@ -49,7 +49,12 @@ def test_the_api_has_the_results_of_the_page_in_its_order(client: Client, query:
 def test_a_result(client: Client) -> None:
     parent = published("Emo", slug="emo")
     network = published(
-        "Silta", slug="silta", areas=("janakkala",), themes=("ikaihmiset",), parent=parent, summary_fi="Yhteinen pöytä."
+        "Silta",
+        slug="silta",
+        areas=("janakkala",),
+        themes=("ikaihmiset",),
+        parent=parent,
+        summary_fi="Yhteinen pöytä.",
     )
     workflow.verify(network, by=Verification.NETWORK, actor=None)
     assert network.verified_at is not None

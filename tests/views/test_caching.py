@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -17,6 +16,7 @@ from directory.models import Network, NetworkClass, Stamp
 from directory.states import Verification
 from networks_site.release import release
 from tests.factories import draft, published, shown_contact
+from tests.pages import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def etag(client: Client, address: str = "/verkostot/") -> str:
     return client.get(address)["ETag"]
 
 
-def again(client: Client, address: str, validator: str) -> HttpResponse:
+def again(client: Client, address: str, validator: str) -> Answer:
     return client.get(address, headers={"if-none-match": validator})
 
 
@@ -127,7 +127,13 @@ def test_the_order_of_parameters_makes_no_second_page(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["/verkostot/?sivu=0", "/verkostot/?jarjestys=uusin", "/verkostot/?alue=turku", "/sv/verkostot/", "/en/verkostot/"],
+    [
+        "/verkostot/?sivu=0",
+        "/verkostot/?jarjestys=uusin",
+        "/verkostot/?alue=turku",
+        "/sv/verkostot/",
+        "/en/verkostot/",
+    ],
 )
 def test_different_pages_have_different_validators(client: Client, other: str) -> None:
     assert client.get(other).get("ETag") != etag(client)
@@ -193,7 +199,9 @@ def test_a_validator_belongs_to_its_stamp_and_release(client: Client) -> None:
     assert len(release()) == 8
 
 
-@pytest.mark.parametrize("header", ["*x", '"', "W/", ",,,", '"\ud800"'.encode("utf-8", "replace").decode(), "x" * 5000])
+@pytest.mark.parametrize(
+    "header", ["*x", '"', "W/", ",,,", '"\ud800"'.encode("utf-8", "replace").decode(), "x" * 5000]
+)
 def test_an_odd_validator_gets_the_whole_page(client: Client, header: str) -> None:
     assert again(client, "/verkostot/", header).status_code == 200
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
 
 from directory import workflow
 from directory.views import errors
 from tests.factories import draft, published, retired
-from tests.pages import read
+from tests.pages import Answer, read
 
 WAYS_ON = {"/", "/verkostot/", "/alueet/", "/aiheet/"}
 
 
-def is_a_page(response: HttpResponse, status: int) -> bool:
+def is_a_page(response: Answer, status: int) -> bool:
     page = read(response)
     assert response.status_code == status
     assert len(page.heading(1)) == 1
@@ -27,7 +26,9 @@ def is_a_page(response: HttpResponse, status: int) -> bool:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/ei-ole/", "/verkostot/ei-ole/", "/luokat/ei-ole/", "/verkostot/ei ole/", "/%00/"])
+@pytest.mark.parametrize(
+    "address", ["/ei-ole/", "/verkostot/ei-ole/", "/luokat/ei-ole/", "/verkostot/ei ole/", "/%00/"]
+)
 def test_not_found(client: Client, address: str) -> None:
     response = client.get(address)
     assert is_a_page(response, 404)
@@ -124,7 +125,9 @@ def test_the_page_of_a_fault_of_ours_needs_no_database(language: str) -> None:
     assert read(response).language == language
 
 
-@pytest.mark.parametrize(("view", "status"), [(errors.bad_request, 400), (errors.forbidden, 403), (errors.not_found, 404)])
+@pytest.mark.parametrize(
+    ("view", "status"), [(errors.bad_request, 400), (errors.forbidden, 403), (errors.not_found, 404)]
+)
 def test_neither_do_the_others(view: object, status: int) -> None:
     assert callable(view)
     assert is_a_page(view(RequestFactory().get("/"), Exception("sisäinen syy")), status)

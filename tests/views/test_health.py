@@ -61,7 +61,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Any:
     }
     env = {**os.environ, **variables}
     run = [sys.executable, "-W", "ignore"]
-    subprocess.run([*run, "manage.py", "collectstatic", "--no-input", "-v0"], cwd=settings.BASE_DIR, env=env, check=True)
+    subprocess.run(
+        [*run, "manage.py", "collectstatic", "--no-input", "-v0"], cwd=settings.BASE_DIR, env=env, check=True
+    )
     result = subprocess.run([*run, "-c", ASK], cwd=settings.BASE_DIR, env=env, capture_output=True, check=True)
     return json.loads(result.stdout)
 

@@ -1,0 +1,78 @@
+"""A crawler that starts at the home pages and follows every internal link meets no error, no cookie, no odd page."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from io import StringIO
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client
+
+from tests.pages import Answer, Page, read
+
+MOST = 1500  # addresses; filters of filters of filters have no end
+STARTS = ("/", "/sv/", "/en/", "/robots.txt", "/sitemap.xml", "/api/v1/networks/")
+PATHS_THAT_MUST_BE_MET = (
+    "/verkostot/silta-yhteistyoverkosto/", "/sv/verkostot/silta-yhteistyoverkosto/",
+    "/luokat/yhteiset-alueverkostot/", "/en/alueet/janakkala/", "/aiheet/ikaihmiset/",
+    "/verkostot/?sivu=2", "/tietosuoja/", "/saavutettavuus/",
+)  # fmt: skip
+
+
+def internal(address: str, link: str) -> str | None:
+    """LINK of the page at ADDRESS as an address of this site, or None."""
+    target = urldefrag(urljoin(f"http://127.0.0.1:8000{address}", link)).url
+    site, path = target[: len("http://127.0.0.1:8000")], target[len("http://127.0.0.1:8000") :]
+    return path if site == "http://127.0.0.1:8000" and not path.startswith("/static/") else None
+
+
+def problems_of(address: str, response: Answer) -> list[str]:
+    """What is wrong with an answer; a page of HTML must also be a whole page."""
+    found = [f"{address}: {response.status_code}"] if response.status_code != 200 else []
+    if response.cookies or "Set-Cookie" in response.headers:
+        found.append(f"{address}: sets a cookie")
+    if response["Content-Type"].startswith("text/html"):
+        found += [f"{address}: {problem}" for problem in problems_of_page(address, read(response))]
+    return found
+
+
+def problems_of_page(address: str, page: Page) -> list[str]:
+    language = next((code for code in ("sv", "en") if address.startswith(f"/{code}/")), "fi")
+    wrong = {
+        "not exactly one heading of the first level": len(page.heading(1)) != 1,
+        "an empty heading": not all(words for _level, words in page.headings),
+        "no title": not page.title.strip(),
+        f"its language is {page.language}": page.language != language,
+        "an id stands twice": len(page.ids) != len(set(page.ids)),
+        "a link to nowhere": any(link in {"", "#"} for link in page.links),
+        "something from another site": any(not link.startswith("/static/") for link in page.resources),
+        "a link inside the page to nothing": any(
+            link.startswith("#") and link[1:] not in page.ids for link in page.links
+        ),
+    }
+    return [problem for problem, is_so in wrong.items() if is_so]
+
+
+@pytest.mark.django_db
+def test_a_crawler_meets_no_error_no_cookie_and_no_odd_page(client: Client) -> None:
+    call_command("load_demo", stdout=StringIO())
+    waiting, seen, problems, resources = deque(STARTS), set(STARTS), [], set()
+    while waiting:
+        address = waiting.popleft()
+        response = client.get(address)
+        problems += problems_of(address, response)
+        if not response["Content-Type"].startswith("text/html"):
+            continue
+        page = read(response)
+        resources |= set(page.resources)
+        for target in filter(None, map(partial(internal, address), page.links)):
+            if target not in seen and len(seen) < MOST:
+                seen.add(target)
+                waiting.append(target)
+    assert problems == []
+    assert set(PATHS_THAT_MUST_BE_MET) - seen == set()
+    assert [name for name in sorted(resources) if not finders.find(name.removeprefix("/static/"))] == []
