@@ -43,8 +43,13 @@ def publish_public_information(networks: Sequence[Network], *, actor: Actor, rea
         network.permission = Permission.PUBLIC_INFORMATION
         network.published_at = network.updated_at = now
         network.retired_at = None
-    changed = ["state", "permission", "published_at", "retired_at", "updated_at"]
-    Network.objects.bulk_update(networks, changed, batch_size=500)
+    Network.objects.filter(pk__in=stored).update(
+        state=Listing.PUBLISHED,
+        permission=Permission.PUBLIC_INFORMATION,
+        published_at=now,
+        updated_at=now,
+        retired_at=None,
+    )
     history = [_line(entry, Step.PUBLISHED, Listing.PUBLISHED, actor, reason) for entry in stored.values()]
     Transition.objects.bulk_create(history, batch_size=500)
     search.index([network.pk for network in networks])
@@ -90,6 +95,19 @@ def verify(network: Network, *, by: Verification, actor: Actor) -> None:
     network.verified_at, network.verified_by = timezone.now(), by
     network.save(update_fields=["verified_at", "verified_by"])
     _line(stored, Step.VERIFIED, Listing(stored.state), actor, "").save()
+    Stamp.move()
+
+
+@transaction.atomic
+def verify_many(networks: Sequence[Network], *, by: Verification, actor: Actor) -> None:
+    """`verify` for as many as a list has, in a few queries."""
+    stored = Network.objects.select_for_update().only("state").in_bulk([network.pk for network in networks])
+    now = timezone.now()
+    for network in networks:
+        network.verified_at, network.verified_by = now, by
+    Network.objects.filter(pk__in=stored).update(verified_at=now, verified_by=by)
+    history = [_line(entry, Step.VERIFIED, Listing(entry.state), actor, "") for entry in stored.values()]
+    Transition.objects.bulk_create(history, batch_size=500)
     Stamp.move()
 
 

@@ -257,6 +257,18 @@ def test_verifying_is_not_editing() -> None:
     assert (now.summary_fi, now.updated_at, now.version) == (before.summary_fi, before.updated_at, before.version)
 
 
+@time_machine.travel(NOON, tick=False)
+def test_many_are_verified_at_once_with_a_line_each(coordinator: User) -> None:
+    networks, other = [published(), draft()], published()
+    before = Stamp.current()
+    workflow.verify_many(networks, by=Verification.COORDINATOR, actor=coordinator)
+    for network, state in zip(networks, (Listing.PUBLISHED, Listing.DRAFT), strict=True):
+        assert (stored(network).verified_at, stored(network).verified_by) == (NOON, Verification.COORDINATOR)
+        assert last_line(network) == (Step.VERIFIED, state, state, coordinator, "")
+    assert stored(other).verified_at is None
+    assert Stamp.current() != before
+
+
 # --- retiring --------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from directory.models import NetworkClass, Organisation, Stamp, Theme
@@ -34,4 +35,5 @@ class ThemeAdmin(_SeenByEveryPage):
 
 @admin.register(Organisation)
 class OrganisationAdmin(_SeenByEveryPage):
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # for an address typed without one
     search_fields = ("name",)

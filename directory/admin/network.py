@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from directory import workflow
@@ -13,6 +14,7 @@ from directory.models import Network
 class NetworkAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # only a type at run time
     """Texts, areas and themes. State is the workflow's: it is shown here and not changed."""
 
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # for an address typed without one
     list_display = ("name_fi", "network_class", "state", "verified_at")
     list_filter = ("state", "network_class")
     search_fields = ("name_fi", "slug")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from directory.filters import Choice, Selection, area_choices, chips, class_choices, results, theme_choices
+from directory.filters.choices import order_choices
 from directory.models import Stamp
 from directory.search.sets import facet_sets
 from tests.factories import delete_areas, published
@@ -78,6 +79,20 @@ def test_with_an_area_the_way_to_it_and_what_is_inside_or_beside_it(area: str, o
     assert areas_of(Selection(area=area)) == offered
 
 
+@pytest.mark.parametrize(
+    ("area", "depths"),
+    [
+        ("kanta-hame", [0, 1, 1, 1]),
+        ("hameenlinnan-seutu", [0, 1, 2, 2, 2]),
+        ("janakkala", [0, 1, 2, 2, 2]),
+        ("suomi", [0] * 19),
+    ],
+)
+def test_each_area_stands_as_deep_as_it_lies(area: str, depths: list[int]) -> None:
+    sets = facet_sets()
+    assert [choice.depth for choice in area_choices(results(Selection(area=area), sets), sets)] == depths
+
+
 def test_pressing_the_chosen_area_takes_it_away_and_another_replaces_it() -> None:
     sets = facet_sets()
     choices = area_choices(results(Selection(area="janakkala"), sets), sets)
@@ -104,3 +119,27 @@ def test_each_chip_takes_its_own_choice_away() -> None:
         ("Turku", replace(selection, area="", page=1).query()),
         ("Ikäihmiset", replace(selection, themes=(), page=1).query()),
     ]
+
+
+def test_a_chip_counts_what_is_left_without_its_kind() -> None:
+    published("Silta", areas=("turku",), themes=("ikaihmiset",))
+    published("Siltavahti", areas=("turku",))
+    published("Portti", areas=("turku",), themes=("ikaihmiset",))
+    published("Silta muualla", areas=("janakkala",), themes=("ikaihmiset",))
+    selection, sets = Selection("silta", area="turku", themes=("ikaihmiset",)), facet_sets()
+    counts = {chip.name: chip.count for chip in chips(results(selection, sets), sets)}
+    assert counts == {"”silta”": 2, "Turku": 2, "Ikäihmiset": 2}
+
+
+def test_the_orders_are_offered_on_the_first_page_and_the_present_one_is_marked() -> None:
+    offered = order_choices(Selection(area="turku", order="uusin", page=3))
+    assert [(choice.query, choice.chosen) for choice in offered] == [
+        ("?alue=turku", False),
+        ("?alue=turku&jarjestys=uusin", True),
+        ("?alue=turku&jarjestys=vahvistettu", False),
+    ]
+
+
+def test_the_usual_order_is_named_for_what_it_is() -> None:
+    usual = [order_choices(selection)[0].name for selection in (Selection(), Selection(area="turku"), Selection("a"))]
+    assert len(set(usual)) == 3

@@ -10,8 +10,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from networks_site.release import release
-
 
 class Command(BaseCommand):
     help = "Migrates, collects static files and loads the demo into an empty directory. Safe to run at every start."
@@ -27,8 +25,8 @@ class Command(BaseCommand):
     def _collect_static(self) -> None:
         """Only when a release has changed: it takes a second, and most starts change nothing."""
         mark = Path(settings.STATIC_ROOT) / ".release"
-        if mark.exists() and mark.read_text(encoding="utf-8") == release():
+        if mark.exists() and mark.read_text(encoding="utf-8") == settings.RELEASE:
             return
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        mark.write_text(release(), encoding="utf-8")
+        mark.write_text(settings.RELEASE, encoding="utf-8")
         self.stdout.write("Static files collected.")

@@ -1,0 +1,55 @@
+"""The words of classes, themes and organisations are staff's to choose; the fourfold itself is not."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from directory.models import NetworkClass, Organisation, Stamp, Theme
+
+pytestmark = pytest.mark.django_db
+
+CLASS = "/admin/directory/networkclass/jarjestojen-alueverkostot/"
+
+
+@pytest.fixture
+def staff(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("paallikko"))
+    return client
+
+
+def test_new_words_of_a_class_are_seen_by_every_page(staff: Client) -> None:
+    words = {"name_fi": "Paikkakuntien verkostot", "short_description_fi": "Lyhyesti.", "description_fi": "Pitkästi."}
+    assert staff.post(f"{CLASS}change/", words).status_code == 302
+    assert NetworkClass.objects.get(order=1).name_fi == "Paikkakuntien verkostot"
+    assert Stamp.current() != ""
+
+
+def test_the_answers_of_a_class_stay(staff: Client) -> None:
+    words = {"name_fi": "Uusi", "short_description_fi": "Lyhyesti.", "description_fi": "Pitkästi."}
+    staff.post(f"{CLASS}change/", {**words, "who": "joint", "unites": "theme", "order": 9, "code": "muu"})
+    item = NetworkClass.objects.get(name_fi="Uusi")
+    assert (item.code, item.order, item.who, item.unites) == ("jarjestojen-alueverkostot", 1, "associations", "area")
+
+
+@pytest.mark.parametrize("address", ["/admin/directory/networkclass/add/", f"{CLASS}delete/"])
+def test_no_class_is_added_or_deleted(staff: Client, address: str) -> None:
+    assert staff.get(address).status_code == 403
+    assert staff.post(address, {"post": "yes"}).status_code == 403
+    assert NetworkClass.objects.count() == 4
+
+
+def test_a_new_theme_is_seen_by_every_page(staff: Client) -> None:
+    assert (
+        staff.post("/admin/directory/theme/add/", {"slug": "uusi", "order": 15, "name_fi": "Uusi"}).status_code == 302
+    )
+    assert Theme.objects.filter(slug="uusi").exists()
+    assert b"Uusi" in staff.get("/aiheet/").content
+
+
+def test_an_organisation_is_renamed_on_every_page(staff: Client) -> None:
+    organisation = Organisation.objects.create(name="Vanha ry")
+    staff.post(f"/admin/directory/organisation/{organisation.pk}/change/", {"name": "Uusi ry"})
+    assert Organisation.objects.get().name == "Uusi ry"
+    assert Stamp.current() != ""
