@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import directory.models.network
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         default=list,
                         help_text="[[title, address], …]",
+                        validators=[directory.models.network.validate_links],
                         verbose_name="other links",
                     ),
                 ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +13,16 @@ from directory.models.area import Area
 from directory.models.classification import NetworkClass, Theme
 from directory.models.translated import Translated, columns
 from directory.states import Listing, Permission, Verification
+
+
+def validate_links(links: object) -> None:
+    """LINKS must be [[title, http or https address], …]; raises ValidationError otherwise."""
+    if not isinstance(links, list):
+        raise ValidationError(_("Give a list: [[title, address], …]."))
+    for link in links:
+        if not (isinstance(link, list) and len(link) == 2 and all(isinstance(part, str) and part for part in link)):
+            raise ValidationError(_("Each link is a title and an address: [title, address]."))
+        URLValidator(["http", "https"])(link[1])
 
 
 class Organisation(models.Model):
@@ -112,7 +124,13 @@ class Network(models.Model):
     chair_comment_sv = models.TextField(_("the chair's comment in Swedish"), blank=True)
     chair_comment_en = models.TextField(_("the chair's comment in English"), blank=True)
     website = models.URLField(_("website"), blank=True)
-    links = models.JSONField(_("other links"), default=list, blank=True, help_text=_("[[title, address], …]"))
+    links = models.JSONField(
+        _("other links"),
+        default=list,
+        blank=True,
+        validators=[validate_links],
+        help_text=_("[[title, address], …]"),
+    )
     source = models.CharField(_("source of the information"), max_length=300, blank=True)
 
     state = models.CharField(_("state"), max_length=16, choices=Listing, default=Listing.DRAFT, editable=False)

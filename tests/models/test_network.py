@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from directory.models import Network, Organisation
+from directory.models.network import validate_links
 from directory.states import Listing, Permission, Verification
 from tests.factories import draft, published, retired
 
@@ -124,3 +126,21 @@ def test_the_page_of_a_network() -> None:
     assert network.get_absolute_url() == "/verkostot/silta/"
     with translation.override("en"):
         assert network.get_absolute_url() == "/en/verkostot/silta/"
+
+
+GOOD_LINKS: list[object] = [[], [["Kotisivu", "https://example.org/"]]]
+BAD_LINKS: list[object] = [
+    "https://example.org/", {}, [["Ilman osoitetta"]], ["https://example.org/"], [["", "https://example.org/"]],
+    [["Paha", "javascript:alert(1)"]], [["Numero", 7]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("links", GOOD_LINKS)
+def test_links_are_titles_and_web_addresses(links: object) -> None:
+    validate_links(links)
+
+
+@pytest.mark.parametrize("links", BAD_LINKS)
+def test_other_links_are_refused(links: object) -> None:
+    with pytest.raises(ValidationError):
+        validate_links(links)
