@@ -1,0 +1,112 @@
+"""What the benchmark must ask within Django: real addresses, numbers of queries, a change.
+
+`python -m tests.bench.inside pages | queries | move-stamp | analyze`, with JSON in and out.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+from urllib.parse import urlencode
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402  # only once Django is set up
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from directory.models import Network, NetworkClass, Stamp  # noqa: E402
+
+WORDS = (
+    "omaishoitajat", "päihdetyö", "hämeenlinna", "nuoret", "yhdistykset", "kylätoimijat", "muistikahvila", "retkiä",
+    "esteettömyys", "kotoutuminen", "vapaaehtoistyö", "seurakunta", "turku", "tampere", "ikäihmiset", "luonto",
+    "urheiluseura", "kuoro", "vertaistuki", "avustukset", "tampere eläkeläiset", "verkosto omaishoito",
+)  # fmt: skip
+AREAS = (
+    "hameenlinna",
+    "kanta-hame",
+    "tampere",
+    "pirkanmaa",
+    "janakkala",
+    "oulu",
+    "lappi",
+    "turku",
+    "uusimaa",
+    "loimaa",
+)
+REGIONS = ("kanta-hame", "pirkanmaa", "uusimaa", "lappi", "varsinais-suomi")
+DETAILS = 60
+
+
+def pages(_given: Any) -> dict[str, list[str]]:
+    """Addresses of each kind that all exist, the bare view first."""
+    classes = list(NetworkClass.objects.values_list("code", flat=True))
+    slugs = list(Network.objects.published().order_by("pk").values_list("slug", flat=True))
+    last_page = min(10, -(-len(slugs) // 20))
+    filtered = [{"luokka": code, "alue": area} for area, code in product(AREAS, classes)]
+    narrowed = [
+        {"q": word, "alue": area, "luokka": code}
+        for word, area, code in zip(WORDS, REGIONS * 9, classes * 9, strict=False)
+    ]
+    return {
+        "bare": ["/bare/"],
+        "home": ["/"],
+        "browse": [_list(sivu=number) if number > 1 else _list() for number in range(1, last_page + 1)],
+        "filtered": [_list(**values) for values in filtered],
+        "search": [_list(q=word) for word in WORDS],
+        "search + 2 filters": [_list(**values) for values in narrowed],
+        "network": [f"/verkostot/{slug}/" for slug in slugs[:: max(1, len(slugs) // DETAILS)]],
+        "API list": [_api(sivu=number) if number > 1 else _api() for number in range(1, last_page + 1)],
+        "API search": [_api(q=word) for word in WORDS],
+    }
+
+
+def _list(**values: str | int) -> str:
+    return _address("/verkostot/", values)
+
+
+def _api(**values: str | int) -> str:
+    return _address("/api/v1/networks/", values)
+
+
+def _address(path: str, values: dict[str, str | int]) -> str:
+    return f"{path}?{urlencode(values)}" if values else path
+
+
+def queries(kinds: dict[str, list[str]]) -> dict[str, int]:
+    """The most queries that a page of each kind takes; what comes from memory is there already."""
+    client = Client(headers={"host": "127.0.0.1"})
+    for paths in kinds.values():
+        client.get(paths[0])
+    counts = {name: max(_count(client, path) for path in paths) for name, paths in kinds.items() if name != "304"}
+    return counts | {"304": 1}  # the stamp
+
+
+def _count(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
+
+
+def move_stamp(_given: Any) -> None:
+    Stamp.move()
+
+
+def analyze(_given: Any) -> None:
+    """What PostgreSQL does by itself within minutes, and SQLite never."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
+COMMANDS: dict[str, Callable[[Any], Any]] = {
+    "pages": pages, "queries": queries, "move-stamp": move_stamp, "analyze": analyze,
+}  # fmt: skip
+
+if __name__ == "__main__":
+    print(json.dumps(COMMANDS[sys.argv[1]](json.load(sys.stdin))))
