@@ -16,7 +16,9 @@ VISIBLE_RING = 2  # CSS px
 CONTRAST = 3  # to 1, WCAG 2.2, 1.4.11
 
 FOCUS = """() => {
-    const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
+    const it = document.activeElement, box = it.getBoundingClientRect();
+    const rings = [getComputedStyle(it), getComputedStyle(it, "::after")]; // of a tile: round the whole tile
+    const style = rings.find((ring) => ring.outlineStyle !== "none") || rings[0];
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     let ground = it.parentElement;
     while (ground.parentElement && getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") {
