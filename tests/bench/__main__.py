@@ -23,8 +23,8 @@ from tests.bench.report import as_text
 from tests.bench.scratch import Place, ask_inside, postgresql_url, prepared
 from tests.bench.server import memory_of, serving
 
-STAMP_MOVES = 5
-WARM_ROUNDS = 6
+STAMP_MOVES = 3
+WARM_ROUNDS = 2
 FROM_CACHE = ("bare", "home", "browse", "filtered", "network", "API list")
 FEW = 10  # addresses of each kind from the cache, which holds some hundred pages
 
