@@ -46,6 +46,8 @@ def run_all(marks: str, arguments: list[str]) -> tuple[dict[str, int], list[str]
             left_out.append(obstacle)
         else:
             codes["with PostgreSQL"] = pytest("not browser", marks, several, DATABASE_URL=postgresql)
+        if not shutil.which("xgettext"):
+            left_out.append("The tests of the message catalogues: no xgettext here\n  To get it: apt install gettext")
         if browser:
             codes["in a browser"] = pytest("browser", marks, arguments, DATABASE_URL=sqlite, CHROMIUM=browser)
         else:
