@@ -64,15 +64,18 @@ class NetworkQuerySet(models.QuerySet["Network"]):
         return (
             self.select_related("network_class", "parent")
             .prefetch_related("areas", "themes")
-            .defer(*columns(*LONG_TEXTS), *(f"parent__{column}" for column in columns("summary", *LONG_TEXTS)))
+            .defer(*columns(*LONG_TEXTS), *PARENT_TEXTS)
         )
 
     def for_page(self) -> NetworkQuerySet:
-        return self.select_related("network_class", "parent", "convener")
+        return self.select_related("network_class", "parent", "convener").defer(*PARENT_TEXTS)
 
 
 LONG_TEXTS = ("description", "who_can_join", "how_to_join", "meeting_rhythm", "chair_comment")
 TEXTS = ("name", "summary", *LONG_TEXTS)
+PARENT_TEXTS = tuple(
+    f"parent__{column}" for column in columns("summary", *LONG_TEXTS)
+)  # of which only the name is said
 
 
 class Network(models.Model):
