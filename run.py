@@ -190,19 +190,19 @@ def install_packages(name: str) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Ours, with a key of our own making unless somebody has given one."""
+    """Ours, with keys of our own making unless somebody has given them."""
     var = Path(os.environ.get("VAR_DIR") or ROOT / "var").absolute()
     env = {**os.environ, "VAR_DIR": str(var)}
-    if not env.get("SECRET_KEY") and not env.get("SECRET_KEY_FILE"):
-        env["SECRET_KEY_FILE"] = str(development_key(var))
+    for name in ("SECRET_KEY", "LINK_KEY"):
+        if not env.get(name) and not env.get(f"{name}_FILE"):
+            env[f"{name}_FILE"] = str(development_key(var / name.lower()))
     return env
 
 
-def development_key(var: Path) -> Path:
-    path = var / "secret_key"
-    var.mkdir(parents=True, exist_ok=True)
+def development_key(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        half_made = var / f"secret_key.{os.getpid()}"
+        half_made = path.with_name(f"{path.name}.{os.getpid()}")
         half_made.touch(mode=0o600)
         half_made.write_text(secrets.token_urlsafe(64), encoding="ascii")
         half_made.replace(path)

@@ -43,6 +43,123 @@ class ContactConsent(models.TextChoices):
     SUPERSEDED = "superseded", _("Superseded")
 
 
+_C = ContactConsent
+CONSENT_MOVES: dict[ContactConsent, frozenset[ContactConsent]] = {
+    _C.NONE: frozenset({_C.REQUESTED, _C.GRANTED, _C.EXPIRED}),
+    # also to itself: asked anew, about what has changed
+    _C.REQUESTED: frozenset({_C.REQUESTED, _C.GRANTED, _C.DECLINED, _C.EXPIRED, _C.BOUNCED}),
+    # also to itself: another choice of fields; it ends when its network left the directory long ago
+    _C.GRANTED: frozenset({_C.GRANTED, _C.WITHDRAWN, _C.SUPERSEDED, _C.EXPIRED}),
+    _C.EXPIRED: frozenset({_C.REQUESTED, _C.GRANTED}),
+    _C.BOUNCED: frozenset({_C.REQUESTED, _C.GRANTED}),
+    # A “no” is final: who changes their mind is recorded as a new contact.
+    _C.DECLINED: frozenset(),
+    _C.WITHDRAWN: frozenset(),
+    _C.SUPERSEDED: frozenset(),
+}
+
+
+class ConsentAnswer(models.TextChoices):
+    """What a contact can press on the page that asks."""
+
+    PUBLISH_ALL = "publish_all", _("Publish the network and the details I chose")
+    PUBLISH_WITHOUT_ME = "publish_without_me", _("Publish the network without my details")
+    CORRECT_FIRST = "correct_first", _("Something must be corrected first")
+    DECLINE = "decline", _("Do not publish")
+    NOT_ME = "not_me", _("I am not the right person")
+
+    @property
+    def is_a_yes(self) -> bool:
+        return self in {ConsentAnswer.PUBLISH_ALL, ConsentAnswer.PUBLISH_WITHOUT_ME}
+
+
+class ConsentWay(models.TextChoices):
+    """How an answer reached us."""
+
+    LINK = "link", _("By the e-mailed link")
+    PHONE = "phone", _("By phone")
+    EMAIL = "email", _("By e-mail")
+    MEETING = "meeting", _("In a meeting")
+
+
+class ConsentEvent(models.TextChoices):
+    """What a consent record is a record of."""
+
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    CHANGED = "changed", _("Choice changed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    ENDED = "ended", _("Ended")
+
+
+class ContactSource(models.TextChoices):
+    """Where a contact's details came from: the notice must say it (GDPR Art. 14(2)(f))."""
+
+    SUGGESTION = "suggestion", _("A suggestion sent through the site")
+    OWN_SUGGESTION = "own_suggestion", _("The network's own suggestion")
+    PUBLIC_PAGES = "public_pages", _("The network's public pages")
+    COORDINATOR = "coordinator", _("A coordinator")
+    HANDOVER = "handover", _("The contact before")
+
+
+class SuggestionKind(models.TextChoices):
+    NEW = "new", _("New network")
+    CORRECTION = "correction", _("Correction")
+    CLOSURE = "closure", _("This has ended")
+    TIP = "tip", _("Free word")
+
+
+class SuggestionState(models.TextChoices):
+    NEW = "new", _("New")
+    QUARANTINED = "quarantined", _("Doubtful")
+    MORE_ASKED = "more_asked", _("More was asked")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Rejected")
+    DUPLICATE = "duplicate", _("Duplicate")
+    SPAM = "spam", _("Spam")
+
+
+OPEN_SUGGESTIONS = (SuggestionState.NEW, SuggestionState.QUARANTINED, SuggestionState.MORE_ASKED)
+_S = SuggestionState
+_DECISIONS = {_S.ACCEPTED, _S.REJECTED, _S.DUPLICATE, _S.SPAM}
+SUGGESTION_MOVES: dict[SuggestionState, frozenset[SuggestionState]] = {
+    _S.NEW: frozenset({*_DECISIONS, _S.MORE_ASKED}),
+    _S.QUARANTINED: frozenset({*_DECISIONS, _S.MORE_ASKED, _S.NEW}),
+    _S.MORE_ASKED: frozenset({*_DECISIONS, _S.MORE_ASKED}),
+    _S.SPAM: frozenset({_S.NEW}),  # a mistake of ours
+    _S.ACCEPTED: frozenset(),
+    _S.REJECTED: frozenset(),
+    _S.DUPLICATE: frozenset(),
+}
+
+
+class MessageKind(models.TextChoices):
+    """Which letter. To a contact: the first eleven; to a sender of a suggestion: the last three."""
+
+    ASK = "ask", _("Consent is asked")
+    REMINDER = "reminder", _("Reminder")
+    RECEIPT = "receipt", _("Receipt of a yes, with the link to manage it")
+    DECLINED = "declined", _("Receipt of a no")
+    WITHDRAWN = "withdrawn", _("Receipt of a withdrawal")
+    MANAGE_LINK = "manage_link", _("The link to manage, sent anew")
+    REVIEW = "review", _("Is all still right?")
+    UNCONFIRMED = "unconfirmed", _("Details were hidden after silence")
+    HANDOVER = "handover", _("A successor is asked")
+    HANDED_OVER = "handed_over", _("Thanks to the predecessor")
+    RETIRED = "retired", _("The network left the directory")
+    MORE_ASKED = "more_asked", _("More is asked of the sender")
+    ACCEPTED = "accepted", _("The suggestion was accepted")
+    REJECTED = "rejected", _("The suggestion was not accepted")
+
+
+class MessageState(models.TextChoices):
+    QUEUED = "queued", _("Queued")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class Verification(models.TextChoices):
     """Who checked that an entry is right. Editing is not checking."""
 
@@ -77,9 +194,32 @@ class Step(models.TextChoices):
 
     PUBLISHED = "published", _("Published")
     EDITED = "edited", _("Edited")
+    APPROVED = "approved", _("Content approved")
     VERIFIED = "verified", _("Verified")
+    REVIEW_ASKED = "review_asked", _("Review asked")
+    UNCONFIRMED = "unconfirmed", _("Marked as unconfirmed")
     RETIRED = "retired", _("Retired")
+    BROUGHT_BACK = "brought_back", _("Brought back")
+    CONSENT_ASKED = "consent_asked", _("Consent asked")
+    REMINDED = "reminded", _("Reminded")
+    ANSWERED = "answered", _("Answered")
     CONSENT_RECORDED = "consent_recorded", _("Consent recorded")
+    CONSENT_EXPIRED = "consent_expired", _("Consent expired")
+    BOUNCED = "bounced", _("Address does not work")
+    FIELDS_CHOSEN = "fields_chosen", _("Shown fields changed")
+    CONTACT_SAVED = "contact_saved", _("Contact saved")
+    WITHDRAWN = "withdrawn", _("Consent withdrawn")
+    SUCCESSOR_NAMED = "successor_named", _("Successor named")
+    HANDED_OVER = "handed_over", _("Handed over")
+    LINK_SENT = "link_sent", _("Link sent anew")
+    ERASED = "erased", _("Personal data erased")
+    SUGGESTED = "suggested", _("Suggested")
+    ACCEPTED = "accepted", _("Suggestion accepted")
+    MORE_ASKED = "more_asked", _("More asked")
+    REJECTED = "rejected", _("Suggestion rejected")
+    DUPLICATE = "duplicate", _("Marked as a duplicate")
+    SPAM = "spam", _("Marked as spam")
+    REOPENED = "reopened", _("Taken up again")
 
 
 class IllegalMoveError(Exception):
@@ -91,6 +231,18 @@ class StaleEditError(Exception):
 
 
 def require_move(old: Listing, new: Listing) -> None:
-    """Raise IllegalMoveError unless the lifecycle allows OLD → NEW."""
+    """Raise IllegalMoveError unless the lifecycle allows a network to go from OLD to NEW."""
     if new not in LISTING_MOVES[old]:
         raise IllegalMoveError(f"A network cannot go from “{old.label}” to “{new.label}”.")
+
+
+def require_consent_move(old: ContactConsent, new: ContactConsent) -> None:
+    """Raise IllegalMoveError unless the lifecycle allows a contact's consent to go from OLD to NEW."""
+    if new not in CONSENT_MOVES[old]:
+        raise IllegalMoveError(f"A consent cannot go from “{old.label}” to “{new.label}”.")
+
+
+def require_suggestion_move(old: SuggestionState, new: SuggestionState) -> None:
+    """Raise IllegalMoveError unless a suggestion may go from OLD to NEW."""
+    if new not in SUGGESTION_MOVES[old]:
+        raise IllegalMoveError(f"A suggestion cannot go from “{old.label}” to “{new.label}”.")

@@ -119,18 +119,33 @@ def secret_key(debug: bool, key_file: Path) -> str:
 
     A production site (DEBUG off) accepts only a key of 50 characters or more, as Django's own check asks.
     """
-    if os.environ.get("SECRET_KEY"):
-        return _strong(text("SECRET_KEY", ""), "SECRET_KEY")
-    path = Path(text("SECRET_KEY_FILE", str(key_file)))
+    return _key("SECRET_KEY", debug, key_file)
+
+
+def link_key(debug: bool, key_file: Path) -> str:
+    """LINK_KEY, or the text of LINK_KEY_FILE, or the key that run.py made: it signs the links in letters."""
+    return _key("LINK_KEY", debug, key_file)
+
+
+def older_link_keys() -> list[str]:
+    """LINK_KEY_FALLBACKS, comma-separated: keys whose links are still in people's inboxes."""
+    keys = [key.strip() for key in os.environ.get("LINK_KEY_FALLBACKS", "").split(",") if key.strip()]
+    return [_strong(key, "a key in LINK_KEY_FALLBACKS") for key in keys]
+
+
+def _key(name: str, debug: bool, key_file: Path) -> str:
+    if os.environ.get(name):
+        return _strong(text(name, ""), name)
+    path = Path(text(f"{name}_FILE", str(key_file)))
     try:
-        return _strong(path.read_text(encoding="utf-8").strip(), f"the key in {path.name} (SECRET_KEY_FILE)")
+        return _strong(path.read_text(encoding="utf-8").strip(), f"the key in {path.name} ({name}_FILE)")
     except UnicodeDecodeError as fault:
-        raise ImproperlyConfigured(f"SECRET_KEY_FILE must be a text file, which {path.name} is not.") from fault
+        raise ImproperlyConfigured(f"{name}_FILE must be a text file, which {path.name} is not.") from fault
     except OSError as fault:
         if debug:
             return "only-for-trying-out-with-DEBUG-" + "x" * 32
         raise ImproperlyConfigured(
-            "SECRET_KEY is missing. Set SECRET_KEY or SECRET_KEY_FILE, or start with “python3 run.py”, "
+            f"{name} is missing. Set {name} or {name}_FILE, or start with “python3 run.py”, "
             "which makes a key of its own."
         ) from fault
 

@@ -1,7 +1,7 @@
 """All settings, from the environment. A bad value stops the start with a sentence that names it.
 
-DEBUG, SECRET_KEY or SECRET_KEY_FILE, SITE_URL, ALLOWED_HOSTS, DATABASE_URL, CACHE_URL, EMAIL_URL, VAR_DIR:
-the README has a table of them.
+DEBUG, SECRET_KEY or SECRET_KEY_FILE, LINK_KEY or LINK_KEY_FILE, LINK_KEY_FALLBACKS, SITE_URL,
+ALLOWED_HOSTS, DATABASE_URL, CACHE_URL, EMAIL_URL, VAR_DIR: the README has a table of them.
 """
 
 from pathlib import Path
@@ -22,6 +22,9 @@ except OSError as fault:
 RELEASE = release()  # part of every validator and key of a kept page
 DEBUG = environment.truth("DEBUG", False)
 SECRET_KEY = environment.secret_key(DEBUG, VAR_DIR / "secret_key")
+# Signs the links in letters. Apart from SECRET_KEY, so that neither opens what the other guards.
+LINK_KEY = environment.link_key(DEBUG, VAR_DIR / "link_key")
+LINK_KEY_FALLBACKS = environment.older_link_keys()
 
 _site = environment.site_url("http://127.0.0.1:8000")
 SITE_URL = _site.geturl()

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from directory import workflow
 from directory.models import Area, Contact, Network, NetworkClass, Theme
-from directory.states import AreaKind, Verification
+from directory.states import AreaKind, ConsentWay, Verification
 
 _number = count(1)
 
@@ -61,8 +61,9 @@ def shown_contact(network: Network, *show: str) -> Contact:
     contact = Contact(
         network=network, person_name="Aino Esimerkki", role="Sihteeri", email="aino@example.org", phone="040 000 0000"
     )
-    workflow.record_documented_consent(contact, show=show, actor=None, reason="test")
-    return contact
+    return workflow.record_documented_consent(
+        contact, show=show, way=ConsentWay.PHONE, said_by="Aino Esimerkki", actor=None, reason="test"
+    )
 
 
 def scatter(size: int, *, seed: int) -> None:

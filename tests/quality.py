@@ -33,6 +33,7 @@ def production() -> dict[str, str]:
         **os.environ,
         **public,
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "LINK_KEY": secrets.token_urlsafe(64),
         "DATABASE_URL": "sqlite:///:memory:",
     }
 

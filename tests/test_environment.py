@@ -16,9 +16,13 @@ from networks_site import environment
 
 KEY = "k" * 50
 VARIABLES = (
-    "ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "OPERATOR_EMAIL",
-    "OPERATOR_NAME", "SECRET_KEY", "SECRET_KEY_FILE", "SECURE_SSL_REDIRECT", "SITE_URL", "VAR_DIR",
+    "ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "LINK_KEY",
+    "LINK_KEY_FALLBACKS", "LINK_KEY_FILE", "OPERATOR_EMAIL", "OPERATOR_NAME", "SECRET_KEY", "SECRET_KEY_FILE",
+    "SECURE_SSL_REDIRECT", "SITE_URL", "VAR_DIR",
 )  # fmt: skip
+
+
+UNSET_WHEN_EMPTY = {"SECRET_KEY", "LINK_KEY", "LINK_KEY_FALLBACKS", "SECURE_SSL_REDIRECT"}
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +33,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def python(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "VAR_DIR": str(folder), "SECRET_KEY": KEY, **variables}
+    env = {**os.environ, "VAR_DIR": str(folder), "SECRET_KEY": KEY, "LINK_KEY": KEY, **variables}
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False)
 
@@ -37,9 +41,11 @@ def python(folder: Path, *arguments: str, **variables: str) -> subprocess.Comple
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        *((name, "") for name in VARIABLES if name not in {"SECRET_KEY", "SECURE_SSL_REDIRECT"}),
+        *((name, "") for name in VARIABLES if name not in UNSET_WHEN_EMPTY),
         ("DEBUG", "maybe"),
         ("SECRET_KEY", "too short"),
+        ("LINK_KEY", "too short"),
+        ("LINK_KEY_FALLBACKS", f"{KEY},too short"),
         ("SITE_URL", "verkostot.example.fi"),
         ("ALLOWED_HOSTS", "https://verkostot.example.fi"),
         ("DATABASE_URL", "mysql://user@host/name"),
@@ -49,7 +55,7 @@ def python(folder: Path, *arguments: str, **variables: str) -> subprocess.Comple
     ],
 )
 def test_a_bad_value_is_one_sentence_that_names_it(tmp_path: Path, name: str, value: str) -> None:
-    hidden = {"SECRET_KEY": ""} if name == "SECRET_KEY_FILE" else {}
+    hidden = {name.removesuffix("_FILE"): ""} if name.endswith("_KEY_FILE") else {}
     result = python(tmp_path, "manage.py", "check", **{**hidden, name: value})
     assert result.returncode == 1
     assert result.stdout == ""
@@ -189,6 +195,22 @@ def test_without_a_key_only_trying_out_works(tmp_path: Path, place: str) -> None
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is missing"):
         environment.secret_key(debug=False, key_file=tmp_path / place)
     assert len(environment.secret_key(debug=True, key_file=tmp_path / place)) >= 50
+
+
+def test_the_key_of_links_is_another_than_the_secret_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SECRET_KEY", KEY)
+    (tmp_path / "link_key").write_text("l" * 50, encoding="utf-8")
+    assert environment.link_key(debug=False, key_file=tmp_path / "link_key") == "l" * 50
+    with pytest.raises(ImproperlyConfigured, match="LINK_KEY is missing"):
+        environment.link_key(debug=False, key_file=tmp_path / "missing")
+
+
+@pytest.mark.parametrize(
+    ("value", "read"), [("", []), (" , ", []), (KEY, [KEY]), (f"{KEY}, {'o' * 60}", [KEY, "o" * 60])]
+)
+def test_older_link_keys(monkeypatch: pytest.MonkeyPatch, value: str, read: list[str]) -> None:
+    monkeypatch.setenv("LINK_KEY_FALLBACKS", value)
+    assert environment.older_link_keys() == read
 
 
 # --- http and https --------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ MANAGE = """
 import os, sys
 if sys.argv[1] == "prepare":
     sys.exit(os.environ.get("PREPARE_ENDS_WITH"))
-print(*sys.argv[1:], os.getcwd(), os.environ.get("SECRET_KEY_FILE"))
+print(*sys.argv[1:], os.getcwd(), *(os.environ.get(name) for name in ("SECRET_KEY_FILE", "LINK_KEY_FILE")))
 sys.exit(int(sys.argv[1]))
 """
 SITE = """
@@ -60,7 +60,8 @@ def run(checkout: Path) -> Run:
 
 
 def clean() -> dict[str, str]:
-    ours = ("SECRET_KEY", "SECRET_KEY_FILE", "SITE_URL", "VAR_DIR", "DJANGO_SETTINGS_MODULE")
+    keys = ("SECRET_KEY", "SECRET_KEY_FILE", "LINK_KEY", "LINK_KEY_FILE")
+    ours = (*keys, "SITE_URL", "VAR_DIR", "DJANGO_SETTINGS_MODULE")
     return {name: value for name, value in os.environ.items() if name not in ours}
 
 
@@ -176,14 +177,15 @@ def test_a_stamp_belongs_to_the_exact_pins(tmp_path: Path) -> None:
 
 def test_manage_passes_on_arguments_folder_and_exit_code(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    result = run("manage", "7", "--flag", "a b", cwd=elsewhere, SECRET_KEY="k" * 50)
+    result = run("manage", "7", "--flag", "a b", cwd=elsewhere, SECRET_KEY="k" * 50, LINK_KEY="l" * 50)
     assert result.returncode == 7
-    assert result.stdout == f"7 --flag a b {elsewhere} None\n"
+    assert result.stdout == f"7 --flag a b {elsewhere} None None\n"
 
 
-def test_a_key_is_made_once_and_only_its_owner_reads_it(run: Run, checkout: Path) -> None:
-    key = checkout / "var" / "secret_key"
-    assert run("manage", "0").stdout.endswith(f" {key}\n")
+@pytest.mark.parametrize("name", ["secret_key", "link_key"])
+def test_a_key_is_made_once_and_only_its_owner_reads_it(run: Run, checkout: Path, name: str) -> None:
+    key = checkout / "var" / name
+    assert str(key) in run("manage", "0").stdout.split()
     first = key.read_text()
     run("manage", "0")
     assert key.read_text() == first
@@ -191,10 +193,11 @@ def test_a_key_is_made_once_and_only_its_owner_reads_it(run: Run, checkout: Path
     assert S_IMODE(key.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("variable", ["SECRET_KEY", "SECRET_KEY_FILE"])
+@pytest.mark.parametrize("variable", ["SECRET_KEY", "SECRET_KEY_FILE", "LINK_KEY", "LINK_KEY_FILE"])
 def test_a_given_key_is_respected(run: Run, checkout: Path, variable: str) -> None:
     run("manage", "0", **{variable: "k" * 50})
-    assert not (checkout / "var" / "secret_key").exists()
+    made = [path.name for path in (checkout / "var").iterdir()]
+    assert made == (["link_key"] if variable.startswith("SECRET") else ["secret_key"])
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from directory import search, workflow
 from directory.models import Contact, FormerSlug, Network, Organisation, Stamp, Transition, public_contacts
 from directory.states import (
+    ConsentWay,
     ContactConsent,
     IllegalMoveError,
     Listing,
@@ -310,7 +311,14 @@ def test_retiring_an_old_copy_of_a_retired_network_is_refused() -> None:
 def test_a_documented_consent_shows_the_chosen_fields(coordinator: User) -> None:
     contact = Contact(network=published(), person_name="Aino Esimerkki", role="Sihteeri", email="aino@example.org")
     before = Stamp.current()
-    workflow.record_documented_consent(contact, show=["role", "email"], actor=coordinator, reason="puhelimessa 3.11.")
+    workflow.record_documented_consent(
+        contact,
+        show=["role", "email"],
+        way=ConsentWay.PHONE,
+        said_by="Aino Esimerkki",
+        actor=coordinator,
+        reason="puhelimessa 3.11.",
+    )
     now = Contact.objects.get()
     assert now.consent == ContactConsent.GRANTED
     assert (now.show_name, now.show_role, now.show_email, now.show_phone) == (False, True, True, False)
@@ -323,7 +331,9 @@ def test_a_documented_consent_shows_the_chosen_fields(coordinator: User) -> None
 def test_a_new_answer_replaces_the_one_before() -> None:
     network = published()
     contact = shown_contact(network, "name", "phone")
-    workflow.record_documented_consent(contact, show=["role"], actor=None, reason="kokouksessa")
+    workflow.record_documented_consent(
+        contact, show=["role"], way=ConsentWay.MEETING, said_by="Aino", actor=None, reason="kokouksessa"
+    )
     assert [(shown.name, shown.role, shown.phone) for shown in public_contacts(network)] == [("", "Sihteeri", "")]
 
 

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.days import end_of_days_before
 from directory.models.network import Network
-from directory.states import ContactConsent, Listing
+from directory.states import ContactConsent, ContactSource, Listing
 
 NOTHING_SHOWN = Q(show_name=False, show_role=False, show_email=False, show_phone=False)
+COLUMNS = {"name": "person_name", "role": "role", "email": "email", "phone": "phone"}  # of what can be shown
+ERASED = Q(person_name="", role="", email="", phone="")
+CHASE_AFTER = 21  # days; then a coordinator takes over
+
+
+def new_nonce() -> str:
+    """What binds e-mailed links to one contact; without the key outside the database it opens nothing."""
+    return secrets.token_hex(16)
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    def granted(self) -> ContactQuerySet:
+        return self.filter(consent=ContactConsent.GRANTED)
+
+    def asked(self) -> ContactQuerySet:
+        return self.filter(consent=ContactConsent.REQUESTED)
+
+    def unerased(self) -> ContactQuerySet:
+        return self.filter(erased_at=None)
+
+    def waiting_long(self, day: date) -> ContactQuerySet:
+        """Asked three weeks ago and silent: on DAY a coordinator should call them."""
+        return self.asked().filter(requested_at__lt=end_of_days_before(day, CHASE_AFTER))
 
 
 class Contact(models.Model):
@@ -28,6 +54,25 @@ class Contact(models.Model):
     consent = models.CharField(
         _("consent"), max_length=12, choices=ContactConsent, default=ContactConsent.NONE, editable=False
     )
+    consent_at = models.DateTimeField(_("consent changed"), null=True, blank=True, editable=False)
+    requested_at = models.DateTimeField(_("asked"), null=True, blank=True, editable=False)
+    asked_version = models.PositiveIntegerField(_("version asked about"), default=0, editable=False)
+    reminders = models.PositiveSmallIntegerField(_("reminders"), default=0, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    nonce = models.CharField(max_length=32, default=new_nonce, editable=False)
+    source = models.CharField(
+        _("source of the details"), max_length=16, choices=ContactSource, default=ContactSource.COORDINATOR
+    )
+    suggestion = models.ForeignKey(
+        "directory.Suggestion", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    replaces = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="successors"
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True, editable=False)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -37,11 +82,28 @@ class Contact(models.Model):
             models.CheckConstraint(
                 condition=NOTHING_SHOWN | Q(consent=ContactConsent.GRANTED),
                 name="contact_shown_only_with_consent",
-            )
+            ),
+            models.CheckConstraint(condition=Q(erased_at=None) | ERASED, name="contact_erased_is_empty"),
+            models.CheckConstraint(
+                condition=~Q(consent=ContactConsent.REQUESTED) | Q(requested_at__isnull=False),
+                name="contact_asked_at_a_time",
+            ),
+        ]
+        indexes = [
+            # the daily run: whom to remind, who has been silent
+            models.Index(
+                fields=["requested_at"], condition=Q(consent=ContactConsent.REQUESTED), name="contact_waiting"
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.role or self.person_name
+        # never a personal value: the admin's log keeps this for good
+        return _("Contact %(number)s") % {"number": self.pk or "–"}
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The fields that this contact chose to show: name, role, email, phone."""
+        return tuple(field for field in COLUMNS if getattr(self, f"show_{field}"))
 
 
 @dataclass(frozen=True)
@@ -55,17 +117,18 @@ class PublicContact:
 
 
 def public_contacts(network: Network) -> list[PublicContact]:
-    """The contacts of NETWORK as the public may see them: listing published AND consent granted AND field chosen."""
-    if network.state != Listing.PUBLISHED:
+    """The contacts of NETWORK as the public may see them: listing published AND consent granted AND field chosen.
+
+    Nobody is shown while the network has left a yearly review unanswered (`unconfirmed_at`).
+    """
+    if network.state != Listing.PUBLISHED or network.unconfirmed_at:
         return []
-    granted = network.contacts.filter(consent=ContactConsent.GRANTED).exclude(NOTHING_SHOWN)
-    return [_chosen_fields(contact) for contact in granted]
+    granted = network.contacts.granted().exclude(NOTHING_SHOWN)
+    return [public_contact(contact, contact.shown) for contact in granted]
 
 
-def _chosen_fields(contact: Contact) -> PublicContact:
+def public_contact(contact: Contact, show: tuple[str, ...]) -> PublicContact:
+    """CONTACT as it looks with the fields of SHOW. For previews; the public sees only `public_contacts`."""
     return PublicContact(
-        name=contact.person_name if contact.show_name else "",
-        role=contact.role if contact.show_role else "",
-        email=contact.email if contact.show_email else "",
-        phone=contact.phone if contact.show_phone else "",
+        **{field: getattr(contact, column) if field in show else "" for field, column in COLUMNS.items()}
     )

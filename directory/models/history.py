@@ -8,20 +8,32 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.contact import Contact
 from directory.models.network import Network
+from directory.models.suggestion import Suggestion
 from directory.states import Step
 
 
 class Transition(models.Model):
     """One line of the audit: who did what, when, from which state to which, and why. Append-only.
 
-    Never holds a personal value; `reason` is written by staff or by the program.
+    `from_state` and `to_state` are the network's listing. Where the step was one of a contact's consent or of a
+    suggestion, that row is named too, and `from_part` and `to_part` are its states. An anonymous suggestion has
+    no network yet. Never holds a personal value; `reason` is written by staff or by the program, and erased
+    with the people it may name.
     """
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="transitions")
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions")
+    suggestion = models.ForeignKey(
+        Suggestion, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions"
+    )
     step = models.CharField(_("what"), max_length=20, choices=Step)
     from_state = models.CharField(_("from"), max_length=16, blank=True)
     to_state = models.CharField(_("to"), max_length=16, blank=True)
+    # of the contact's consent, or else of the suggestion
+    from_part = models.CharField(_("from, of its part"), max_length=12, blank=True)
+    to_part = models.CharField(_("to, of its part"), max_length=12, blank=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -35,6 +47,12 @@ class Transition(models.Model):
 
     class Meta:
         ordering = ("-at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(network__isnull=False) | models.Q(suggestion__isnull=False),
+                name="transition_of_something",
+            )
+        ]
         verbose_name = _("transition")
         verbose_name_plural = _("transitions")
 

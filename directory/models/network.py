@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models.area import Area
 from directory.models.classification import NetworkClass, Theme
+from directory.models.days import day_of
 from directory.models.translated import Translated, columns
 from directory.states import Listing, Permission, Verification
 
@@ -159,6 +162,12 @@ class Network(models.Model):
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+    # The version whose content a coordinator has approved; a consent publishes that one alone.
+    approved_version = models.PositiveIntegerField(_("approved version"), null=True, blank=True, editable=False)
+    # The yearly review: how many letters this round, when the last one, and whether they met silence.
+    review_letters = models.PositiveSmallIntegerField(_("review letters"), default=0, editable=False)
+    review_asked_on = models.DateField(_("review asked"), null=True, blank=True, editable=False)
+    unconfirmed_at = models.DateTimeField(_("unconfirmed"), null=True, blank=True, editable=False)
 
     name = Translated()
     summary = Translated()
@@ -204,6 +213,21 @@ class Network(models.Model):
     @property
     def is_published(self) -> bool:
         return self.state == Listing.PUBLISHED
+
+    @property
+    def is_approved(self) -> bool:
+        """Has a coordinator approved the content as it now stands?"""
+        return self.approved_version == self.version
+
+    @property
+    def last_known_right(self) -> datetime | None:
+        """When it was last verified, or else published: the date that “ei vahvistettu sitten …” names."""
+        return self.verified_at or self.published_at
+
+    @property
+    def review_round(self) -> int:
+        """What a review link is bound to: it becomes another with every verification."""
+        return day_of(self.last_known_right).toordinal() if self.last_known_right else 0
 
 
 class FormerSlug(models.Model):

@@ -21,7 +21,7 @@ from psycopg import sql
 from run import ROOT, child, timed
 from tests.__main__ import POSTGRESQL, SETTINGS
 
-OURS = (*SETTINGS, "DATABASE_URL", "SECRET_KEY", "SECRET_KEY_FILE", "VAR_DIR")
+OURS = (*SETTINGS, "DATABASE_URL", "SECRET_KEY", "SECRET_KEY_FILE", "LINK_KEY", "LINK_KEY_FILE", "VAR_DIR")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ def environment(folder: Path, database_url: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "LINK_KEY": secrets.token_urlsafe(64),
         "VAR_DIR": str(folder),
     }
 

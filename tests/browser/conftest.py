@@ -48,6 +48,7 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DATABASE_URL": f"sqlite:///{var / 'site.sqlite3'}",
         "SITE_URL": f"http://{address}",
         "SECRET_KEY": "only-for-browser-tests-" * 4,
+        "LINK_KEY": "only-for-links-of-browser-tests-" * 4,
     }
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "prepare"], cwd=settings.BASE_DIR, env=env, check=True)

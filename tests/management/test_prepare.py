@@ -13,7 +13,8 @@ from django.conf import settings
 
 
 def prepare(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "VAR_DIR": str(folder), "SECRET_KEY": "k" * 50, "DATABASE_URL": f"sqlite:///{folder}/db"}
+    keys = {"SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}
+    env = {**os.environ, **keys, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db"}
     command = [sys.executable, "manage.py", "prepare"]
     return subprocess.run(
         command, cwd=settings.BASE_DIR, env=env | variables, capture_output=True, text=True, check=False

@@ -56,6 +56,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Any:
         "VAR_DIR": str(folder),
         "DEBUG": "false",
         "SECRET_KEY": "k" * 50,
+        "LINK_KEY": "l" * 50,
         "DATABASE_URL": f"postgres://nobody@127.0.0.1:{closed_port()}/nothing",
         "DJANGO_SETTINGS_MODULE": "networks_site.settings",
     }

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from directory import workflow
 from directory.models import Area, Contact, Network, NetworkClass, Theme
-from directory.states import Verification
+from directory.states import ConsentWay, Verification
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -46,7 +46,15 @@ class Command(BaseCommand):
                 language=row["language"],
             )
             if row["show"]:
-                workflow.record_documented_consent(contact, show=row["show"], actor=None, reason="demo")
+                workflow.record_documented_consent(
+                    contact,
+                    show=row["show"],
+                    way=ConsentWay.EMAIL,
+                    said_by=row["role"],
+                    actor=None,
+                    reason="demo",
+                    tell_contact=False,  # nobody reads mail at example.org
+                )
                 workflow.verify(network, by=Verification.NETWORK, actor=None)
             else:
                 contact.save()

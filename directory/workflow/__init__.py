@@ -1,0 +1,85 @@
+"""The only writer of state. Each step is one transaction: lock, check, change, one line of history, its letters.
+
+PostgreSQL locks the rows, always in the order network, contact, suggestion; SQLite begins IMMEDIATE, so that writers
+queue. A step that was overtaken raises IllegalMoveError (the state is another) or StaleEditError (the content is
+another) and leaves nothing behind. Import the steps from here.
+"""
+
+from directory.workflow.accepting import accept_closure, accept_new, apply_correction
+from directory.workflow.asking import expire_consent, record_bounce, request_consent, resend_link, send_reminder
+from directory.workflow.consent import answer_consent, record_documented_consent, withdraw
+from directory.workflow.contacts import (
+    add_contact,
+    choose_fields,
+    hide_field,
+    name_successor,
+    save_contact,
+)
+from directory.workflow.daily import DayReport, run_day
+from directory.workflow.erasing import erase_contact, erase_suggestion
+from directory.workflow.listing import (
+    approve_content,
+    bring_back,
+    publish_public_information,
+    publish_without_contact,
+    retire,
+    save_edit,
+    show_edits,
+    verify,
+    verify_many,
+)
+from directory.workflow.reviews import hide_unverified, request_review, verify_by_contact
+from directory.workflow.snapshots import Shown, what_is_shown
+from directory.workflow.suggestions import (
+    accept_tip,
+    ask_for_more,
+    mark_duplicate,
+    mark_spam,
+    receive_suggestion,
+    reject,
+    reopen,
+)
+
+__all__ = [
+    "DayReport",
+    "Shown",
+    "accept_closure",
+    "accept_new",
+    "accept_tip",
+    "add_contact",
+    "answer_consent",
+    "apply_correction",
+    "approve_content",
+    "ask_for_more",
+    "bring_back",
+    "choose_fields",
+    "erase_contact",
+    "erase_suggestion",
+    "expire_consent",
+    "hide_field",
+    "hide_unverified",
+    "mark_duplicate",
+    "mark_spam",
+    "name_successor",
+    "publish_public_information",
+    "publish_without_contact",
+    "receive_suggestion",
+    "record_bounce",
+    "record_documented_consent",
+    "reject",
+    "reopen",
+    "request_consent",
+    "request_review",
+    "resend_link",
+    "retire",
+    "run_day",
+    "save_contact",
+    "save_edit",
+    "send_reminder",
+    "show_edits",
+    "verify",
+    "verify_by_contact",
+    "verify_many",
+    "what_is_shown",
+    "withdraw",
+]

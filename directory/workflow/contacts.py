@@ -1,0 +1,159 @@
+"""What a contact or a coordinator does with a contact's details between the first yes and the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from directory.models import Contact, Network, Stamp, Suggestion
+from directory.models.contact import COLUMNS, new_nonce
+from directory.states import (
+    ConsentEvent,
+    ConsentWay,
+    ContactConsent,
+    ContactSource,
+    IllegalMoveError,
+    Listing,
+    StaleEditError,
+    Step,
+)
+from directory.workflow.asking import ask
+from directory.workflow.records import keep
+from directory.workflow.snapshots import what_is_shown
+from directory.workflow.steps import Actor, line, lock_contact, lock_network, set_shown
+
+SUCCESSORS = 3  # that a contact may name within…
+SUCCESSORS_WITHIN = timedelta(days=30)
+
+
+@transaction.atomic
+def add_contact(  # noqa: PLR0913  # the columns of a contact
+    network: Network,
+    *,
+    actor: Actor,
+    source: ContactSource,
+    person_name: str = "",
+    role: str = "",
+    email: str = "",
+    phone: str = "",
+    language: str = "fi",
+    suggestion: Suggestion | None = None,
+) -> Contact:
+    """Write down somebody who answers for NETWORK. Nothing is shown and nobody is asked yet."""
+    stored = lock_network(network.pk)
+    contact = Contact.objects.create(
+        network=stored,
+        source=source,
+        person_name=person_name,
+        role=role,
+        email=email,
+        phone=phone,
+        language=language,
+        suggestion=suggestion,
+    )
+    line(Step.CONTACT_SAVED, actor, network=stored, part=contact).save()
+    return contact
+
+
+@transaction.atomic
+def save_contact(contact: Contact, *, actor: Actor, reason: str = "") -> Contact:
+    """Save name, role, e-mail, phone and language as they now stand on the object.
+
+    A shown value that became another is hidden, as nobody agreed to the new one. Links sent to an address that
+    became another open nothing any more. Raises StaleEditError if the contact was changed since it was read,
+    IllegalMoveError if their data has been erased.
+    """
+    stored = lock_contact(contact.pk)
+    if stored.version != contact.version:
+        raise StaleEditError("The contact was changed in the meantime.")
+    if stored.erased_at:
+        raise IllegalMoveError("This contact's details have been erased.")
+    if stored.email != contact.email:
+        stored.nonce = new_nonce()
+    same = {field for field, column in COLUMNS.items() if getattr(stored, column) == getattr(contact, column)}
+    for column in (*COLUMNS.values(), "language"):
+        setattr(stored, column, getattr(contact, column))
+    _choose(stored, same & set(stored.shown))
+    line(Step.CONTACT_SAVED, actor, reason, network=stored.network, part=stored, from_part=stored.consent).save()
+    return stored
+
+
+def _choose(contact: Contact, show: Iterable[str]) -> None:
+    set_shown(contact, show)
+    contact.version += 1
+    contact.save()
+    Stamp.move()
+
+
+@transaction.atomic
+def choose_fields(contact: Contact, *, show: Iterable[str], version: int) -> Contact:
+    """Let CONTACT show these fields from now on, and no others.
+
+    Raises IllegalMoveError unless consent stands, StaleEditError if the contact is no longer in VERSION.
+    """
+    stored = lock_contact(contact.pk)
+    if stored.consent != ContactConsent.GRANTED:
+        raise IllegalMoveError("Only a contact who consented can choose what is shown.")
+    if stored.version != version:
+        raise StaleEditError("The contact was changed in the meantime.")
+    _change_fields(stored, show)
+    return stored
+
+
+@transaction.atomic
+def hide_field(contact: Contact, field: str) -> Contact:
+    """Hide FIELD (name, role, email or phone) of CONTACT at once; nothing happens where it is hidden already.
+
+    Hiding needs no version: it is never wrong to show less. Raises ValueError for another field.
+    """
+    if field not in COLUMNS:
+        raise ValueError(f"There is no field “{field}”.")
+    stored = lock_contact(contact.pk)
+    if field in stored.shown:
+        _change_fields(stored, set(stored.shown) - {field})
+    return stored
+
+
+def _change_fields(contact: Contact, show: Iterable[str]) -> None:
+    _choose(contact, show)
+    keep(
+        contact,
+        ConsentEvent.CHANGED,
+        what_is_shown(contact, contact.language),
+        way=ConsentWay.LINK,
+        answered_at=timezone.now(),
+    )
+    line(Step.FIELDS_CHOSEN, None, network=contact.network, part=contact, from_part=contact.consent).save()
+
+
+@transaction.atomic
+def name_successor(  # the columns of a contact
+    contact: Contact, *, person_name: str, role: str, email: str, phone: str, language: str
+) -> Contact:
+    """Ask the person that CONTACT names to take over. Until they say yes, all stays as it is.
+
+    Raises ValueError without an address; IllegalMoveError unless CONTACT has consented and the network is public,
+    while somebody is being asked already, or after three within thirty days.
+    """
+    stored = lock_contact(contact.pk)
+    if stored.consent != ContactConsent.GRANTED or stored.network.state == Listing.RETIRED:
+        raise IllegalMoveError("Only a contact who consented can name a successor.")
+    named = stored.successors.filter(created_at__gt=timezone.now() - SUCCESSORS_WITHIN)
+    if stored.successors.asked().exists() or named.count() >= SUCCESSORS:
+        raise IllegalMoveError("A successor is being asked already.")
+    successor = Contact(
+        network=stored.network,
+        replaces=stored,
+        source=ContactSource.HANDOVER,
+        person_name=person_name,
+        role=role,
+        email=email,
+        phone=phone,
+        language=language,
+    )
+    ask(successor)
+    line(Step.SUCCESSOR_NAMED, None, network=stored.network, part=successor, from_part=ContactConsent.NONE).save()
+    return successor

@@ -1,0 +1,136 @@
+"""What the calendar brings. Each thing is done once, in a transaction of its own, and never twice for one day.
+
+Run it once a day or once a month: what was missed is caught up, without a heap of letters. Days are local dates.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from directory.models import Contact, FormLimit, Message, Network, Suggestion
+from directory.models.days import day_of, end_of_days_before, start_of
+from directory.states import OPEN_SUGGESTIONS, ContactConsent, IllegalMoveError, Listing, MessageState
+from directory.workflow.asking import ASKING_KINDS, expire_consent, record_bounce, send_reminder
+from directory.workflow.erasing import erase_contact, erase_suggestion
+from directory.workflow.reviews import LETTERS, hide_unverified, is_silent, letters_due, request_review
+
+log = logging.getLogger(__name__)
+
+REMIND_AFTER = (7, 14)  # days after asking
+EXPIRE_AFTER = 30
+ERASE_AFTER = 60
+ERASE_ENDED_AFTER = 14  # at the latest: sooner when the receipt has gone out
+NEVER_AGREED = (ContactConsent.NONE, ContactConsent.REQUESTED, ContactConsent.EXPIRED, ContactConsent.BOUNCED)
+ENDED = (ContactConsent.DECLINED, ContactConsent.WITHDRAWN, ContactConsent.SUPERSEDED)
+
+
+@dataclass
+class DayReport:
+    """What a day's run did, or would do: how many of each."""
+
+    day: date
+    done: dict[str, int] = field(default_factory=dict)
+    failed: int = 0
+
+
+def run_day(day: date, *, dry_run: bool = False) -> DayReport:
+    """Do what is due on DAY, a local date; with DRY_RUN only count it.
+
+    One thing that fails is logged by its kind and number, and does not keep the others from being done.
+    """
+    report = DayReport(day)
+    for name, find, act in TASKS:
+        found = list(find(day))
+        report.done[name] = len(found) if dry_run else sum(_do(name, act, thing, day, report) for thing in found)
+    return report
+
+
+def _do(name: str, act: Callable[[Any, date], object], thing: Any, day: date, report: DayReport) -> bool:
+    try:
+        act(thing, day)
+    except IllegalMoveError:
+        return False  # somebody answered between the looking and the doing
+    except Exception as fault:
+        report.failed += 1
+        log.error("%s of %s failed: %s", name, thing.pk, type(fault).__name__)  # no values in logs
+        return False
+    return True
+
+
+def _undelivered(_day: date) -> Iterable[Message]:
+    asked = Q(contact__consent=ContactConsent.REQUESTED, kind__in=ASKING_KINDS)
+    failed = Message.objects.filter(asked, state=MessageState.FAILED, bounced=True)
+    return failed.filter(created_at__gte=F("contact__requested_at")).select_related("contact")
+
+
+def _silent_contacts(day: date, days: int) -> Any:
+    """Asked at least DAYS ago, silent, and not waiting for us to correct something first."""
+    theirs = Suggestion.objects.filter(from_contact=OuterRef("pk"), state__in=OPEN_SUGGESTIONS)
+    asked = Contact.objects.asked().filter(requested_at__lt=end_of_days_before(day, days))
+    return asked.filter(~Exists(theirs))
+
+
+def _to_expire(day: date) -> Iterable[Contact]:
+    return _silent_contacts(day, EXPIRE_AFTER)  # type: ignore[no-any-return]
+
+
+def _to_remind(day: date) -> Iterable[Contact]:
+    due = Q(reminders=0) | Q(reminders=1, requested_at__lt=end_of_days_before(day, REMIND_AFTER[1]))
+    return _silent_contacts(day, REMIND_AFTER[0]).filter(due)  # type: ignore[no-any-return]
+
+
+def _remind(contact: Contact, day: date) -> None:
+    days = (day - day_of(contact.requested_at or timezone.now())).days
+    send_reminder(contact, number=sum(days >= after for after in REMIND_AFTER))
+
+
+def _contacts_to_erase(day: date) -> Iterable[Contact]:
+    old = end_of_days_before(day, ERASE_AFTER)
+    waiting = Message.objects.waiting().filter(contact=OuterRef("pk"))
+    told = Q(consent_at__lt=end_of_days_before(day, ERASE_ENDED_AFTER)) | ~Exists(waiting)
+    never_agreed = Q(consent__in=NEVER_AGREED, since__lt=old)
+    ended = Q(consent__in=ENDED) & told
+    retired = Q(consent=ContactConsent.GRANTED, network__state=Listing.RETIRED, network__retired_at__lt=old)
+    contacts = Contact.objects.unerased().annotate(since=Coalesce("requested_at", "created_at"))
+    return contacts.filter(never_agreed | ended | retired)
+
+
+def _suggestions_to_erase(day: date) -> Iterable[Suggestion]:
+    return Suggestion.objects.unerased().filter(created_at__lt=end_of_days_before(day, ERASE_AFTER))
+
+
+def _to_review(day: date) -> Iterable[Network]:
+    networks = Network.objects.published().annotate(right=Coalesce("verified_at", "published_at"))
+    nearly_a_year = start_of(day - timedelta(days=365 - LETTERS[0] - 2))
+    old = networks.filter(right__lt=nearly_a_year, unconfirmed_at=None, review_letters__lt=len(LETTERS))
+    return [network for network in old if letters_due(network, day) > network.review_letters]
+
+
+def _to_hide(day: date) -> Iterable[Network]:
+    asked = Network.objects.published().filter(unconfirmed_at=None, review_letters=len(LETTERS))
+    return [network for network in asked if is_silent(network, day)]
+
+
+def _old_limits(_day: date) -> Iterable[FormLimit]:
+    return FormLimit.objects.filter(until__lt=timezone.now())
+
+
+# In this order: who could not be reached or has been silent is not reminded, and what has ended is erased.
+TASKS: tuple[tuple[str, Callable[[date], Iterable[Any]], Callable[[Any, date], object]], ...] = (
+    ("bounced", _undelivered, lambda message, day: record_bounce(message)),
+    ("expired", _to_expire, lambda contact, day: expire_consent(contact)),
+    ("reminded", _to_remind, _remind),
+    ("contacts erased", _contacts_to_erase, lambda contact, day: erase_contact(contact, actor=None)),
+    ("suggestions erased", _suggestions_to_erase, lambda item, day: erase_suggestion(item, actor=None)),
+    ("reviews asked", _to_review, lambda network, day: request_review(network, day=day)),
+    ("unconfirmed", _to_hide, lambda network, day: hide_unverified(network, day=day)),
+    ("form limits deleted", _old_limits, lambda limit, day: limit.delete()),
+)

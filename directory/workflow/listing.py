@@ -1,0 +1,194 @@
+"""Where a network stands: published, edited, approved, verified, retired, brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from directory import search
+from directory.models import FormerSlug, Network, Stamp, Transition
+from directory.states import (
+    IllegalMoveError,
+    Listing,
+    MessageKind,
+    Permission,
+    StaleEditError,
+    Step,
+    Verification,
+    require_move,
+)
+from directory.workflow.steps import Actor, line, lock_network, permission_by_contacts, publish, write_to_all
+
+
+@transaction.atomic
+def publish_public_information(networks: Sequence[Network], *, actor: Actor, reason: str) -> None:
+    """Publish saved drafts as public information, without any contact.
+
+    Takes many at once, because lists arrive as lists. Raises IllegalMoveError, before anything changed, if
+    one of them may not be published from the state it is in.
+    """
+    stored = Network.objects.select_for_update().only("state").in_bulk([network.pk for network in networks])
+    for entry in stored.values():
+        require_move(Listing(entry.state), Listing.PUBLISHED)
+    now = timezone.now()
+    for network in networks:
+        network.state = Listing.PUBLISHED
+        network.permission = Permission.PUBLIC_INFORMATION
+        network.published_at = network.updated_at = now
+        network.retired_at = None
+        network.approved_version = network.version
+    Network.objects.filter(pk__in=stored).update(
+        state=Listing.PUBLISHED,
+        permission=Permission.PUBLIC_INFORMATION,
+        published_at=now,
+        updated_at=now,
+        retired_at=None,
+        approved_version=F("version"),
+    )
+    history = [
+        line(Step.PUBLISHED, actor, reason, network=entry, to_state=Listing.PUBLISHED) for entry in stored.values()
+    ]
+    Transition.objects.bulk_create(history, batch_size=500)
+    search.index([network.pk for network in networks])
+    Stamp.move()
+
+
+@transaction.atomic
+def publish_without_contact(network: Network, *, version: int, actor: Actor, reason: str) -> Network:
+    """Publish VERSION of NETWORK as public information, which a coordinator thereby approves.
+
+    Contacts who were asked may still answer; nobody is shown. Raises IllegalMoveError unless it is a draft, awaits
+    consent or was retired; StaleEditError if its content is no longer that version.
+    """
+    stored = lock_network(network.pk)
+    require_move(Listing(stored.state), Listing.PUBLISHED)
+    require_version(stored, version)
+    line(Step.PUBLISHED, actor, reason, network=stored, to_state=Listing.PUBLISHED).save()
+    stored.approved_version = version
+    publish(stored, Permission.PUBLIC_INFORMATION)
+    return stored
+
+
+@transaction.atomic
+def approve_content(network: Network, *, version: int, actor: Actor) -> Network:
+    """Say that VERSION of NETWORK may go before the public once somebody consents; if somebody has, it goes now.
+
+    Raises StaleEditError if its content is no longer that version, IllegalMoveError if that version is approved
+    already or the network has left the directory.
+    """
+    stored = lock_network(network.pk)
+    require_version(stored, version)
+    if stored.is_approved or stored.state == Listing.RETIRED:
+        raise IllegalMoveError(f"“{stored.name_fi}” is approved already or has left the directory.")
+    stored.approved_version = version
+    permission = permission_by_contacts(stored)
+    if stored.is_published or not permission:
+        line(Step.APPROVED, actor, network=stored).save()
+        stored.save(update_fields=["approved_version"])
+        return stored
+    line(Step.PUBLISHED, actor, network=stored, to_state=Listing.PUBLISHED).save()
+    publish(stored, permission)
+    write_to_all(stored, MessageKind.RECEIPT)
+    return stored
+
+
+def require_version(network: Network, version: int) -> None:
+    """Raise StaleEditError unless the content of NETWORK is still VERSION."""
+    if network.version != version:
+        raise StaleEditError(f"“{network.name_fi}” was changed by somebody else in the meantime.")
+
+
+@transaction.atomic
+def save_edit(network: Network, *, actor: Actor, reason: str = "") -> None:
+    """Save the texts of NETWORK as they now stand on the object.
+
+    Raises StaleEditError if the entry was changed since the object was read (its version is another).
+    State, permission and verification are not written here; an approval was of the version before.
+    """
+    stored = lock_network(network.pk)
+    require_version(stored, network.version)
+    if stored.slug != network.slug:
+        FormerSlug.objects.filter(slug=network.slug).delete()
+        FormerSlug.objects.update_or_create(slug=stored.slug, defaults={"network": stored})
+    network.version = stored.version + 1
+    network.save(update_fields=[*_TEXT_FIELDS, "version", "updated_at"])
+    line(Step.EDITED, actor, reason, network=stored).save()
+
+
+_TEXT_FIELDS = tuple(
+    field.name
+    for field in Network._meta.concrete_fields
+    if field.editable and not field.primary_key and field.name not in {"created_at", "updated_at"}
+)
+
+
+@transaction.atomic
+def show_edits(networks: Sequence[Network]) -> None:
+    """Let the search and every page follow edits, once areas and themes are saved too."""
+    search.index([network.pk for network in networks])
+    Stamp.move()
+
+
+@transaction.atomic
+def verify(network: Network, *, by: Verification, actor: Actor) -> None:
+    """Record that NETWORK was checked and found right today. This is apart from editing."""
+    verify_many([network], by=by, actor=actor)
+
+
+@transaction.atomic
+def verify_many(networks: Sequence[Network], *, by: Verification, actor: Actor) -> None:
+    """`verify` for as many as a list has, in a few queries."""
+    stored = Network.objects.select_for_update().only("state").in_bulk([network.pk for network in networks])
+    verified = {"verified_at": timezone.now(), "verified_by": by, **REVIEW_OVER}
+    for network in networks:
+        for column, value in verified.items():
+            setattr(network, column, value)
+    Network.objects.filter(pk__in=stored).update(**verified)
+    history = [line(Step.VERIFIED, actor, network=entry) for entry in stored.values()]
+    Transition.objects.bulk_create(history, batch_size=500)
+    Stamp.move()
+
+
+REVIEW_OVER = {"review_letters": 0, "review_asked_on": None, "unconfirmed_at": None}
+
+
+@transaction.atomic
+def retire(network: Network, *, actor: Actor, reason: str) -> None:
+    """Take NETWORK out of the public directory at once. Its page answers 410; its history stays.
+
+    Raises IllegalMoveError unless it is published.
+    """
+    stored = lock_network(network.pk)
+    require_move(Listing(stored.state), Listing.RETIRED)
+    line(Step.RETIRED, actor, reason, network=stored, to_state=Listing.RETIRED).save()
+    take_out(stored)
+    network.state, network.retired_at = stored.state, stored.retired_at
+
+
+def take_out(network: Network) -> None:
+    """Let NETWORK, which is locked and published, leave the directory, and tell its contacts."""
+    network.state, network.retired_at = Listing.RETIRED, timezone.now()
+    network.save(update_fields=["state", "retired_at", "updated_at"])
+    search.forget([network.pk])
+    Stamp.move()
+    write_to_all(network, MessageKind.RETIRED)
+
+
+@transaction.atomic
+def bring_back(network: Network, *, actor: Actor, reason: str) -> Network:
+    """Make a retired NETWORK a draft again, to be looked through and published.
+
+    Raises IllegalMoveError unless it is retired.
+    """
+    stored = lock_network(network.pk)
+    if stored.state != Listing.RETIRED:
+        raise IllegalMoveError(f"“{stored.name_fi}” has not left the directory.")
+    line(Step.BROUGHT_BACK, actor, reason, network=stored, to_state=Listing.DRAFT).save()
+    stored.state, stored.permission = Listing.DRAFT, Permission.NONE
+    stored.retired_at = stored.approved_version = None
+    stored.save(update_fields=["state", "permission", "retired_at", "approved_version", "updated_at"])
+    Stamp.move()
+    return stored

@@ -1,0 +1,120 @@
+"""The yearly “onko kaikki yhä oikein?”, and what silence means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from directory.models import Contact, Network
+from directory.models.days import a_year_after, day_of
+from directory.states import (
+    ContactConsent,
+    IllegalMoveError,
+    MessageKind,
+    MessageState,
+    Step,
+    Verification,
+)
+from directory.workflow.listing import REVIEW_OVER
+from directory.workflow.steps import line, lock_contact, lock_network, show, write_to_all
+
+LETTERS = (30, 14, 0)  # days before the year is full
+SILENCE = 30  # days after the last letter
+
+
+def letters_due(network: Network, day: date) -> int:
+    """How many review letters NETWORK should have been sent by DAY, from 0 to 3."""
+    known_right = network.last_known_right
+    if not known_right:
+        return 0
+    left = (a_year_after(day_of(known_right)) - day).days
+    return sum(left <= before for before in LETTERS)
+
+
+@transaction.atomic
+def request_review(network: Network, *, day: date) -> Network:
+    """Send the review letter of DAY to the contacts of NETWORK; after missed days one letter, not each of them.
+
+    A network that has nobody to ask goes through the same round, so that its page becomes honest as well.
+    Raises IllegalMoveError if it is not public or this letter has gone.
+    """
+    stored = lock_network(network.pk)
+    due = letters_due(stored, day)
+    if not stored.is_published or stored.review_letters >= due:
+        raise IllegalMoveError(f"“{stored.name_fi}” needs no review letter now.")
+    stored.review_letters, stored.review_asked_on = due, day
+    stored.save(update_fields=["review_letters", "review_asked_on"])
+    line(Step.REVIEW_ASKED, None, f"{due}/{len(LETTERS)}", network=stored).save()
+    cancel_review_letters(stored)
+    write_to_all(stored, MessageKind.REVIEW)
+    return stored
+
+
+def is_silent(network: Network, day: date) -> bool:
+    """Have thirty days gone by since the last letter without a word?"""
+    asked = network.review_asked_on
+    return network.review_letters == len(LETTERS) and bool(asked and asked <= day - timedelta(days=SILENCE))
+
+
+@transaction.atomic
+def hide_unverified(network: Network, *, day: date) -> Network:
+    """Hide the people of NETWORK and label it as unconfirmed, as nobody answered the review by DAY.
+
+    What they chose is kept: one press of theirs brings it all back. Raises IllegalMoveError if it is not public,
+    labelled already, or has been silent for less than thirty days.
+    """
+    stored = lock_network(network.pk)
+    if not stored.is_published or stored.unconfirmed_at or not is_silent(stored, day):
+        raise IllegalMoveError(f"“{stored.name_fi}” is not to be labelled as unconfirmed.")
+    stored.unconfirmed_at = timezone.now()
+    stored.save(update_fields=["unconfirmed_at"])
+    line(Step.UNCONFIRMED, None, network=stored).save()
+    cancel_review_letters(stored)
+    write_to_all(stored, MessageKind.UNCONFIRMED)
+    show(stored)
+    return stored
+
+
+@transaction.atomic
+def verify_by_contact(contact: Contact) -> Contact:
+    """Record that CONTACT says: all is still right. Pressing twice on the same day is one answer.
+
+    Raises IllegalMoveError unless the contact has consented and the network is public.
+    """
+    stored = lock_contact(contact.pk)
+    network = stored.network
+    if stored.consent != ContactConsent.GRANTED or not network.is_published:
+        raise IllegalMoveError("Only a contact who consented can verify a published network.")
+    if is_fresh(network):
+        return stored
+    line(Step.VERIFIED, None, network=network, part=stored, from_part=stored.consent).save()
+    mark_verified(network)
+    show(network)
+    return stored
+
+
+def is_fresh(network: Network) -> bool:
+    """Has the network itself verified NETWORK today?"""
+    today = day_of(timezone.now())
+    return (
+        network.verified_by == Verification.NETWORK
+        and network.verified_at is not None
+        and day_of(network.verified_at) == today
+        and network.review_letters == 0
+    )
+
+
+def mark_verified(network: Network) -> None:
+    """Let NETWORK, which is locked, be verified by the network itself as of now."""
+    verified = {"verified_at": timezone.now(), "verified_by": Verification.NETWORK, **REVIEW_OVER}
+    for column, value in verified.items():
+        setattr(network, column, value)
+    network.save(update_fields=list(verified))
+    cancel_review_letters(network)
+
+
+def cancel_review_letters(network: Network) -> None:
+    """A letter that asks what has been answered, or asks it twice, stays at home."""
+    network.messages.waiting().filter(kind=MessageKind.REVIEW).update(state=MessageState.CANCELLED)
