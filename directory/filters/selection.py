@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from directory.search.cleaning import one_line
 from directory.search.sets import FacetSets
 
 PAGE_SIZE = 20
@@ -65,11 +65,8 @@ def read_selection(parameters: QueryDict) -> Selection:
 
 
 def clean_text(text: str) -> str:
-    """TEXT in NFC on one line, without control, bidi, zero-width and other invisible characters."""
-    one_line = " ".join(text[: LONGEST_QUESTION * 50].split())
-    visible = (letter for letter in one_line if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
-    # Spaces around an invisible character are neighbours now.
-    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
+    """TEXT on one line, without invisible characters; of a very long one the beginning."""
+    return one_line(text[: LONGEST_QUESTION * 50])
 
 
 def _values(parameters: QueryDict, name: str) -> tuple[str, ...]:

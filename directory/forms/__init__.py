@@ -1,0 +1,1 @@
+"""What visitors and contacts type, checked and cleaned. Forms build unsaved suggestions; they write nothing."""
