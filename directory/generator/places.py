@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
-from directory.generator.inflection import PlaceName, inflected
 from directory.generator.sentences import PARTS
 from directory.models import Area
+from directory.search.placenames import PlaceName, inflected
 from directory.states import AreaKind
 
 KINDS = {"municipality": 70, "several": 15, "region": 12, "country": 3}  # percent

@@ -7,7 +7,7 @@ import json
 import pytest
 from django.conf import settings
 
-from directory.generator.inflection import inflected
+from directory.search.placenames import inflected
 
 FORMS = {
     # stems and consonant gradation
