@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from directory import workflow
-from directory.models import Area, Contact, Network, NetworkClass, Theme
-from directory.states import AreaKind, ConsentWay, Verification
+from directory.models import Area, Contact, Network, NetworkClass, Suggestion, Theme
+from directory.states import AreaKind, ConsentAnswer, ConsentWay, ContactSource, SuggestionKind, Verification
 
 _number = count(1)
 
@@ -64,6 +64,55 @@ def shown_contact(network: Network, *show: str) -> Contact:
     return workflow.record_documented_consent(
         contact, show=show, way=ConsentWay.PHONE, said_by="Aino Esimerkki", actor=None, reason="test"
     )
+
+
+PERSON = {"person_name": "Aino Esimerkki", "role": "Sihteeri", "email": "aino@example.org", "phone": "040 000 0000"}
+
+
+def named_contact(network: Network | None = None, **fields: Any) -> Contact:
+    """Somebody who answers for NETWORK, a draft unless told, and has not been asked."""
+    details = {"source": ContactSource.PUBLIC_PAGES, **PERSON, **fields}
+    return workflow.add_contact(network or draft(), actor=None, **details)
+
+
+def asked_contact(network: Network | None = None, *, approved: bool = False, **fields: Any) -> Contact:
+    """A contact who was asked; with APPROVED, a yes of theirs publishes at once."""
+    contact = workflow.request_consent(named_contact(network, **fields), actor=None)
+    if approved:
+        workflow.approve_content(contact.network, version=contact.network.version, actor=None)
+    return contact
+
+
+def seen(contact: Contact, language: str = "fi") -> str:
+    """What CONTACT has seen, as their answer must name it."""
+    contact = Contact.objects.select_related("network").get(pk=contact.pk)
+    return workflow.what_is_shown(contact, language).digest
+
+
+def say(contact: Contact, answer: ConsentAnswer, *show: str) -> Contact:
+    """Let CONTACT, who was asked, answer by the link."""
+    return workflow.answer_consent(contact, answer, seen=seen(contact), language="fi", show=show)
+
+
+def consented(network: Network | None = None, *show: str, **fields: Any) -> Contact:
+    """A contact who was asked and said yes by the link to showing these fields; the network is public."""
+    contact = asked_contact(network, approved=network is None or not network.is_approved, **fields)
+    return say(contact, ConsentAnswer.PUBLISH_ALL, *show)
+
+
+PROPOSAL = {
+    "name_fi": "Ehdotettu verkosto",
+    "summary_fi": "Yhdistykset saman pöydän ääressä.",
+    "network_class": "jarjestojen-alueverkostot",
+    "areas": ["hameenlinna"],
+    "themes": [],
+}
+
+
+def suggested(kind: SuggestionKind = SuggestionKind.NEW, *, doubts: str = "", **fields: Any) -> Suggestion:
+    """A suggestion in the queue; of a new network unless told."""
+    values = fields.pop("values", PROPOSAL if kind == SuggestionKind.NEW else {})
+    return workflow.receive_suggestion(Suggestion(kind=kind, values=values, **fields), doubts=doubts)
 
 
 def scatter(size: int, *, seed: int) -> None:

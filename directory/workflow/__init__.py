@@ -25,10 +25,8 @@ from directory.workflow.listing import (
     retire,
     save_edit,
     show_edits,
-    verify,
-    verify_many,
 )
-from directory.workflow.reviews import hide_unverified, request_review, verify_by_contact
+from directory.workflow.reviews import hide_unverified, request_review, verify, verify_by_contact, verify_many
 from directory.workflow.snapshots import Shown, what_is_shown
 from directory.workflow.suggestions import (
     accept_tip,

@@ -85,6 +85,8 @@ def _grant(contact: Contact, show: Iterable[str]) -> ContactConsent:
     """Set consent and fields on CONTACT, which is locked; answers what the consent was before."""
     before = ContactConsent(contact.consent)
     require_consent_move(before, ContactConsent.GRANTED)
+    if contact.erased_at:
+        raise IllegalMoveError("This contact's details have been erased.")
     contact.consent, contact.consent_at = ContactConsent.GRANTED, timezone.now()
     set_shown(contact, show)
     contact.version += 1

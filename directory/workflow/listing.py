@@ -17,10 +17,17 @@ from directory.states import (
     Permission,
     StaleEditError,
     Step,
-    Verification,
     require_move,
 )
-from directory.workflow.steps import Actor, line, lock_network, permission_by_contacts, publish, write_to_all
+from directory.workflow.steps import (
+    Actor,
+    line,
+    lock_network,
+    lock_networks,
+    permission_by_contacts,
+    publish,
+    write_to_all,
+)
 
 
 @transaction.atomic
@@ -30,8 +37,8 @@ def publish_public_information(networks: Sequence[Network], *, actor: Actor, rea
     Takes many at once, because lists arrive as lists. Raises IllegalMoveError, before anything changed, if
     one of them may not be published from the state it is in.
     """
-    stored = Network.objects.select_for_update().only("state").in_bulk([network.pk for network in networks])
-    for entry in stored.values():
+    stored = lock_networks(networks)
+    for entry in stored:
         require_move(Listing(entry.state), Listing.PUBLISHED)
     now = timezone.now()
     for network in networks:
@@ -40,7 +47,7 @@ def publish_public_information(networks: Sequence[Network], *, actor: Actor, rea
         network.published_at = network.updated_at = now
         network.retired_at = None
         network.approved_version = network.version
-    Network.objects.filter(pk__in=stored).update(
+    Network.objects.filter(pk__in=[entry.pk for entry in stored]).update(
         state=Listing.PUBLISHED,
         permission=Permission.PUBLIC_INFORMATION,
         published_at=now,
@@ -48,9 +55,7 @@ def publish_public_information(networks: Sequence[Network], *, actor: Actor, rea
         retired_at=None,
         approved_version=F("version"),
     )
-    history = [
-        line(Step.PUBLISHED, actor, reason, network=entry, to_state=Listing.PUBLISHED) for entry in stored.values()
-    ]
+    history = [line(Step.PUBLISHED, actor, reason, network=entry, to_state=Listing.PUBLISHED) for entry in stored]
     Transition.objects.bulk_create(history, batch_size=500)
     search.index([network.pk for network in networks])
     Stamp.move()
@@ -130,29 +135,6 @@ def show_edits(networks: Sequence[Network]) -> None:
     """Let the search and every page follow edits, once areas and themes are saved too."""
     search.index([network.pk for network in networks])
     Stamp.move()
-
-
-@transaction.atomic
-def verify(network: Network, *, by: Verification, actor: Actor) -> None:
-    """Record that NETWORK was checked and found right today. This is apart from editing."""
-    verify_many([network], by=by, actor=actor)
-
-
-@transaction.atomic
-def verify_many(networks: Sequence[Network], *, by: Verification, actor: Actor) -> None:
-    """`verify` for as many as a list has, in a few queries."""
-    stored = Network.objects.select_for_update().only("state").in_bulk([network.pk for network in networks])
-    verified = {"verified_at": timezone.now(), "verified_by": by, **REVIEW_OVER}
-    for network in networks:
-        for column, value in verified.items():
-            setattr(network, column, value)
-    Network.objects.filter(pk__in=stored).update(**verified)
-    history = [line(Step.VERIFIED, actor, network=entry) for entry in stored.values()]
-    Transition.objects.bulk_create(history, batch_size=500)
-    Stamp.move()
-
-
-REVIEW_OVER = {"review_letters": 0, "review_asked_on": None, "unconfirmed_at": None}
 
 
 @transaction.atomic

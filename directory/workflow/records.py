@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +10,9 @@ from django.utils import timezone
 from directory.models import ConsentRecord, Contact
 from directory.models.consent import PERSONAL_COLUMNS
 from directory.models.contact import COLUMNS
-from directory.states import ConsentEvent
+from directory.models.days import a_year_after, day_of
+from directory.states import ConsentEvent, ContactConsent
+from directory.workflow.reviews import SILENCE
 from directory.workflow.snapshots import Shown
 
 
@@ -28,9 +31,15 @@ def keep(contact: Contact, event: ConsentEvent, shown: Shown | None, **said: Any
         event=event,
         person_name=contact.person_name,
         address=contact.email,
+        valid_until=_good_until() if contact.consent == ContactConsent.GRANTED else None,
         shown_fields={field: getattr(contact, f"show_{field}") for field in COLUMNS},
         **{"language": contact.language, **what, **said},
     )
+
+
+def _good_until() -> date:
+    """A yes stands until the yearly review has been met with silence, unless it is taken back or given anew."""
+    return a_year_after(day_of(timezone.now())) + timedelta(days=SILENCE)
 
 
 def blank_records(contact: Contact) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from directory.models import Contact, Network
+from directory.models import Contact, Message, Network, Stamp, Transition
 from directory.models.days import a_year_after, day_of
 from directory.states import (
     ContactConsent,
@@ -17,11 +18,32 @@ from directory.states import (
     Step,
     Verification,
 )
-from directory.workflow.listing import REVIEW_OVER
-from directory.workflow.steps import line, lock_contact, lock_network, show, write_to_all
+from directory.workflow.steps import Actor, line, lock_contact, lock_network, lock_networks, show, write_to_all
 
+REVIEW_OVER = {"review_letters": 0, "review_asked_on": None, "unconfirmed_at": None}
 LETTERS = (30, 14, 0)  # days before the year is full
 SILENCE = 30  # days after the last letter
+
+
+@transaction.atomic
+def verify(network: Network, *, by: Verification, actor: Actor) -> None:
+    """Record that NETWORK was checked and found right today. This is apart from editing."""
+    verify_many([network], by=by, actor=actor)
+
+
+@transaction.atomic
+def verify_many(networks: Sequence[Network], *, by: Verification, actor: Actor) -> None:
+    """`verify` for as many as a list has, in a few queries. It answers a review that is under way."""
+    stored = lock_networks(networks)
+    verified = {"verified_at": timezone.now(), "verified_by": by, **REVIEW_OVER}
+    for network in networks:
+        for column, value in verified.items():
+            setattr(network, column, value)
+    Network.objects.filter(pk__in=[entry.pk for entry in stored]).update(**verified)
+    history = [line(Step.VERIFIED, actor, network=entry) for entry in stored]
+    Transition.objects.bulk_create(history, batch_size=500)
+    cancel_review_letters(stored)
+    Stamp.move()
 
 
 def letters_due(network: Network, day: date) -> int:
@@ -47,7 +69,7 @@ def request_review(network: Network, *, day: date) -> Network:
     stored.review_letters, stored.review_asked_on = due, day
     stored.save(update_fields=["review_letters", "review_asked_on"])
     line(Step.REVIEW_ASKED, None, f"{due}/{len(LETTERS)}", network=stored).save()
-    cancel_review_letters(stored)
+    cancel_review_letters([stored])
     write_to_all(stored, MessageKind.REVIEW)
     return stored
 
@@ -71,7 +93,7 @@ def hide_unverified(network: Network, *, day: date) -> Network:
     stored.unconfirmed_at = timezone.now()
     stored.save(update_fields=["unconfirmed_at"])
     line(Step.UNCONFIRMED, None, network=stored).save()
-    cancel_review_letters(stored)
+    cancel_review_letters([stored])
     write_to_all(stored, MessageKind.UNCONFIRMED)
     show(stored)
     return stored
@@ -112,9 +134,10 @@ def mark_verified(network: Network) -> None:
     for column, value in verified.items():
         setattr(network, column, value)
     network.save(update_fields=list(verified))
-    cancel_review_letters(network)
+    cancel_review_letters([network])
 
 
-def cancel_review_letters(network: Network) -> None:
+def cancel_review_letters(networks: Sequence[Network]) -> None:
     """A letter that asks what has been answered, or asks it twice, stays at home."""
-    network.messages.waiting().filter(kind=MessageKind.REVIEW).update(state=MessageState.CANCELLED)
+    letters = Message.objects.waiting().filter(network__in=networks, kind=MessageKind.REVIEW)
+    letters.update(state=MessageState.CANCELLED)

@@ -14,6 +14,7 @@ from directory.states import (
     ConsentEvent,
     ConsentWay,
     ContactConsent,
+    IllegalMoveError,
     Listing,
     MessageKind,
     MessageState,
@@ -33,6 +34,12 @@ def lock_network(pk: int) -> Network:
     return Network.objects.select_for_update().get(pk=pk)
 
 
+def lock_networks(networks: Iterable[Network]) -> list[Network]:
+    """`lock_network` for many, with their state alone; in one order, so that two lists never wait in a ring."""
+    keys = [network.pk for network in networks]
+    return list(Network.objects.select_for_update().filter(pk__in=keys).order_by("pk").only("state"))
+
+
 def lock_contact(pk: int) -> Contact:
     """The contact as it stands now, its network locked before it: `contact.network` is fresh too."""
     network = lock_network(Contact.objects.values_list("network", flat=True).get(pk=pk))
@@ -42,10 +49,15 @@ def lock_contact(pk: int) -> Contact:
 
 
 def lock_suggestion(pk: int) -> Suggestion:
-    """The suggestion as it stands now, its network (if any) locked before it."""
+    """The suggestion as it stands now, its network (if any) locked before it.
+
+    Raises IllegalMoveError if it became a network at this very moment.
+    """
     network_id = Suggestion.objects.values_list("network", flat=True).get(pk=pk)
     network = lock_network(network_id) if network_id else None
     suggestion = Suggestion.objects.select_for_update().get(pk=pk)
+    if suggestion.network_id != network_id:
+        raise IllegalMoveError("This suggestion was decided in the meantime.")
     suggestion.network = network
     return suggestion
 

@@ -1,0 +1,246 @@
+"""Each step of a listing changes it, writes one line, moves the stamp and reaches the search, or does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+
+from directory import search, workflow
+from directory.models import Network, Stamp, Transition
+from directory.states import ConsentAnswer, IllegalMoveError, Listing, MessageKind, Permission, StaleEditError, Step
+from tests.factories import asked_contact, consented, draft, named_contact, published, retired, say
+from tests.workflow.looking import a_coordinator, everything, last_line, letters, stored
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def coordinator() -> User:
+    return a_coordinator()
+
+
+# --- publishing ------------------------------------------------------------------------------------------
+
+
+@time_machine.travel(NOON, tick=False)
+def test_publishing_shows_a_network(coordinator: User) -> None:
+    network = draft("Silta")
+    before = Stamp.current()
+    workflow.publish_public_information([network], actor=coordinator, reason="julkinen tieto")
+    now = stored(network)
+    assert (now.state, now.permission, now.published_at) == (Listing.PUBLISHED, Permission.PUBLIC_INFORMATION, NOON)
+    assert last_line(network) == (Step.PUBLISHED, Listing.DRAFT, Listing.PUBLISHED, coordinator, "julkinen tieto")
+    assert search.find("silta").network_ids == [network.pk]
+    assert Stamp.current() != before
+
+
+def test_many_are_published_at_once_with_a_line_each() -> None:
+    networks = [draft() for _ in range(3)]
+    workflow.publish_public_information(networks, actor=None, reason="lista")
+    assert Network.objects.published().count() == 3
+    assert sorted(Transition.objects.values_list("network", flat=True)) == [network.pk for network in networks]
+
+
+def test_the_object_that_was_published_says_so_too() -> None:
+    assert published().is_published
+
+
+@pytest.mark.parametrize("state", [Listing.AWAITING_CONSENT, Listing.RETIRED])
+def test_what_waits_or_was_retired_may_be_published(state: Listing) -> None:
+    network = draft()
+    Network.objects.filter(pk=network.pk).update(state=state)
+    workflow.publish_public_information([stored(network)], actor=None, reason="takaisin")
+    assert last_line(network)[:3] == (Step.PUBLISHED, state, Listing.PUBLISHED)
+
+
+def test_a_network_that_came_back_is_no_longer_marked_as_retired() -> None:
+    network = retired()
+    workflow.publish_public_information([network], actor=None, reason="takaisin")
+    assert stored(network).retired_at is None
+
+
+def test_one_that_is_already_published_stops_the_whole_list() -> None:
+    networks = [draft("Verkosto A"), published("Verkosto B")]
+    before = everything()
+    with pytest.raises(IllegalMoveError):
+        workflow.publish_public_information(networks, actor=None, reason="lista")
+    assert everything() == before
+
+
+def test_publishing_a_copy_that_somebody_was_quicker_to_publish_is_refused() -> None:
+    network = draft()
+    copy = stored(network)
+    workflow.publish_public_information([network], actor=None, reason="ensin")
+    before = everything()
+    with pytest.raises(IllegalMoveError):
+        workflow.publish_public_information([copy], actor=None, reason="toiseksi")
+    assert everything() == before
+
+
+def test_publishing_does_not_save_other_fields_of_an_old_copy() -> None:
+    network = draft("Silta")
+    copy = stored(network)
+    Network.objects.filter(pk=network.pk).update(summary_fi="Uudempi.")
+    workflow.publish_public_information([copy], actor=None, reason="lista")
+    assert stored(network).summary_fi == "Uudempi."
+
+
+# --- one as public information ---------------------------------------------------------------------------
+
+
+def test_one_is_published_without_its_contact_and_is_thereby_approved(coordinator: User) -> None:
+    contact = asked_contact()
+    network = workflow.publish_without_contact(contact.network, version=1, actor=coordinator, reason="avoin lähde")
+    assert (network.state, network.permission, network.is_approved) == (
+        Listing.PUBLISHED, Permission.PUBLIC_INFORMATION, True,
+    )  # fmt: skip
+    assert last_line(network) == (
+        Step.PUBLISHED, Listing.AWAITING_CONSENT, Listing.PUBLISHED, coordinator, "avoin lähde",
+    )  # fmt: skip
+    assert search.find(network.name_fi).network_ids == [network.pk]
+
+
+def test_of_a_network_published_without_its_contact_the_contact_may_still_say_yes() -> None:
+    contact = asked_contact()
+    workflow.publish_without_contact(contact.network, version=1, actor=None, reason="avoin lähde")
+    say(contact, ConsentAnswer.PUBLISH_ALL, "role")
+    assert stored(contact.network).permission == Permission.CONSENT_LINK
+
+
+def test_what_was_changed_since_it_was_read_is_not_published() -> None:
+    network = draft()
+    workflow.save_edit(stored(network), actor=None)
+    before = everything()
+    with pytest.raises(StaleEditError):
+        workflow.publish_without_contact(network, version=1, actor=None, reason="vanha sivu")
+    assert everything() == before
+
+
+# --- approving -------------------------------------------------------------------------------------------
+
+
+def test_approving_without_a_consent_publishes_nothing(coordinator: User) -> None:
+    network = asked_contact().network
+    approved = workflow.approve_content(network, version=1, actor=coordinator)
+    assert (approved.is_approved, approved.state) == (True, Listing.AWAITING_CONSENT)
+    assert last_line(network) == (
+        Step.APPROVED, Listing.AWAITING_CONSENT, Listing.AWAITING_CONSENT, coordinator, "",
+    )  # fmt: skip
+
+
+def test_approving_after_a_consent_publishes_at_once_and_tells_the_contact(coordinator: User) -> None:
+    contact = asked_contact()
+    say(contact, ConsentAnswer.PUBLISH_ALL, "role")
+    network = workflow.approve_content(contact.network, version=1, actor=coordinator)
+    assert (network.state, network.permission) == (Listing.PUBLISHED, Permission.CONSENT_LINK)
+    assert last_line(network) == (Step.PUBLISHED, Listing.AWAITING_CONSENT, Listing.PUBLISHED, coordinator, "")
+    assert [kind for kind, _ in letters(contact)][-2:] == [MessageKind.RECEIPT, MessageKind.RECEIPT]
+    assert search.find(network.name_fi).network_ids == [network.pk]
+
+
+def test_approving_twice_is_refused() -> None:
+    network = draft()
+    workflow.approve_content(network, version=1, actor=None)
+    before = everything()
+    with pytest.raises(IllegalMoveError):
+        workflow.approve_content(network, version=1, actor=None)
+    assert everything() == before
+
+
+def test_only_the_version_that_was_read_is_approved() -> None:
+    network = draft()
+    workflow.save_edit(stored(network), actor=None)
+    before = everything()
+    with pytest.raises(StaleEditError):
+        workflow.approve_content(network, version=1, actor=None)
+    assert everything() == before
+
+
+def test_an_edit_needs_a_new_approval() -> None:
+    network = asked_contact(approved=True).network
+    workflow.save_edit(network, actor=None)
+    assert not stored(network).is_approved
+    assert workflow.approve_content(network, version=2, actor=None).is_approved
+
+
+def test_what_has_left_the_directory_is_not_approved() -> None:
+    network = retired()
+    workflow.save_edit(network, actor=None)
+    with pytest.raises(IllegalMoveError):
+        workflow.approve_content(network, version=2, actor=None)
+
+
+# --- retiring --------------------------------------------------------------------------------------------
+
+
+def test_retiring_takes_a_network_out_at_once(coordinator: User) -> None:
+    network = published("Silta")
+    before = Stamp.current()
+    with time_machine.travel(NOON, tick=False):
+        workflow.retire(network, actor=coordinator, reason="toiminta päättyi")
+    now = stored(network)
+    assert (now.state, now.retired_at) == (Listing.RETIRED, NOON)
+    assert last_line(network) == (
+        Step.RETIRED, Listing.PUBLISHED, Listing.RETIRED, coordinator, "toiminta päättyi",
+    )  # fmt: skip
+    assert search.find("silta").network_ids == []
+    assert Stamp.current() != before
+
+
+@pytest.mark.parametrize("make", [draft, retired])
+def test_only_a_published_network_can_be_retired(make: Callable[[str], Network]) -> None:
+    network = make("Verkosto")
+    before = everything()
+    with pytest.raises(IllegalMoveError):
+        workflow.retire(network, actor=None, reason="turha")
+    assert everything() == before
+
+
+def test_retiring_an_old_copy_of_a_retired_network_is_refused() -> None:
+    network = published()
+    copy = stored(network)
+    workflow.retire(network, actor=None, reason="ensin")
+    with pytest.raises(IllegalMoveError):
+        workflow.retire(copy, actor=None, reason="toiseksi")
+    assert Transition.objects.filter(step=Step.RETIRED).count() == 1
+
+
+def test_the_contacts_of_a_retired_network_are_told_if_they_had_consented() -> None:
+    contact = consented(None, "email")
+    silent = named_contact(contact.network)
+    workflow.retire(contact.network, actor=None, reason="toiminta päättyi")
+    assert letters(contact)[-1][0] == MessageKind.RETIRED
+    assert letters(silent) == []
+
+
+# --- bringing back ---------------------------------------------------------------------------------------
+
+
+def test_what_is_brought_back_is_a_draft_to_be_looked_through(coordinator: User) -> None:
+    network = workflow.bring_back(retired(), actor=coordinator, reason="jatkaa sittenkin")
+    assert (network.state, network.permission, network.retired_at, network.is_approved) == (
+        Listing.DRAFT, Permission.NONE, None, False,
+    )  # fmt: skip
+    assert last_line(network) == (Step.BROUGHT_BACK, Listing.RETIRED, Listing.DRAFT, coordinator, "jatkaa sittenkin")
+
+
+def test_what_is_brought_back_is_published_by_the_consent_that_still_stands() -> None:
+    network = consented(None, "email").network
+    workflow.retire(network, actor=None, reason="erehdys")
+    back = workflow.bring_back(network, actor=None, reason="erehdys")
+    assert workflow.approve_content(back, version=back.version, actor=None).is_published
+
+
+@pytest.mark.parametrize("make", [draft, published])
+def test_only_what_has_left_is_brought_back(make: Callable[[], Network]) -> None:
+    network = make()
+    before = everything()
+    with pytest.raises(IllegalMoveError):
+        workflow.bring_back(network, actor=None, reason="turha")
+    assert everything() == before
