@@ -33,6 +33,11 @@ class Results:
     narrowing: Narrowing
 
     @property
+    def terms(self) -> frozenset[str]:
+        """What of the networks' words met the text."""
+        return self.answer.terms if self.answer else frozenset()
+
+    @property
     def pages(self) -> int:
         return max(1, -(-self.total // PAGE_SIZE))
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from directory.models import Area
-from directory.models.translated import LANGUAGES
+from directory.models.translated import translations
 from directory.search.analysis import Kind, terms_of, words_of
 from directory.search.folding import alphabetical
 
@@ -64,8 +64,8 @@ class AreaTree:
         """By each term of the first word of a name: the terms of each of its words, and the area's id."""
         found = defaultdict(list)
         for area in self.by_id.values():
-            for language in LANGUAGES:
-                words = tuple(_own_terms(word) for word in words_of(getattr(area, f"name_{language}")))
+            for name in translations(area, "name"):
+                words = tuple(_own_terms(word) for word in words_of(name))
                 for term in words[0] if words else ():
                     found[term].append((words, area.pk))
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from directory.models import Area, Network
 from directory.models.network import LONG_TEXTS
-from directory.models.translated import LANGUAGES
+from directory.models.translated import LANGUAGES, translations
 from directory.search.analysis import Kind, Terms, terms_of, words_of
 from directory.search.folding import fold
 
@@ -95,8 +95,8 @@ def _by_length(text: str) -> Levels:
 
 def _area_names(areas: Iterable[Area], levels: Levels) -> Iterator[tuple[str, str, Levels]]:
     for area in areas:
-        for language in LANGUAGES:
-            yield getattr(area, f"name_{language}"), language, levels
+        for language, name in zip(LANGUAGES, translations(area, "name"), strict=True):
+            yield name, language, levels
 
 
 def _wider(areas: Iterable[Area]) -> Iterator[Area]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from django.db import connection
 
 from directory.models import Area, NetworkClass, Theme
+from directory.models.translated import translations
 from directory.search import postgresql, sqlite
+from directory.search.analysis import Kind, terms_of, words_of
 from directory.search.entries import EVERYTHING, Ingredients, token
 from directory.search.questions import SURE, Asked, Way, telling_words
 from directory.search.ranking import Ranking, Weighed, best_first, first, in_all, members, strongest, weakened
@@ -17,6 +19,7 @@ from directory.search.reading import read
 from directory.search.sets import FacetSets
 from directory.search.synonyms import NONE, Synonyms, synonyms_of
 from directory.search.vocabulary import Held
+from directory.search.wording import NETWORK_WORDS
 
 MEETS_ENOUGH = 0.62  # of the weight of the words that the best-met network meets
 IS_STRONG_ENOUGH = 0.45  # of the strength of the best
@@ -63,8 +66,23 @@ def find(question: str, sets: FacetSets, wanted: Ingredients = EVERYTHING) -> An
         corrected=_corrected(question, asked),
         is_nearest=is_nearest,
         areas=tuple(sets.areas.named_by(meaning)[:MOST_AREAS]),
+        classes=_classes_named(meaning, sets),
         themes=tuple([theme for theme in sets.themes if theme.slug in slugs][:MOST_THEMES]),
     )
+
+
+def _classes_named(meaning: set[str], sets: FacetSets) -> tuple[NetworkClass, ...]:
+    """The classes with a name whose telling words are all meant."""
+    return tuple(
+        item
+        for item in sets.classes
+        if any(words and words <= meaning for words in map(_telling_bases, translations(item, "name")))
+    )[:MOST_CLASSES]
+
+
+def _telling_bases(name: str) -> set[str]:
+    bases = {term.folded for word in words_of(name) for term in terms_of(word) if term.kind is Kind.BASE}
+    return bases - NETWORK_WORDS
 
 
 def fetch(tokens: set[str], sets: FacetSets) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from directory.models import Theme
-from directory.models.translated import columns
+from directory.models.translated import translations
 from directory.search.analysis import Kind, terms_of, words_of
 
 Groups = tuple[tuple[str, str], ...]  # of each theme: its slug, its groups as written
@@ -35,7 +35,7 @@ NONE = Synonyms({}, {})
 
 def synonyms_of(themes: Iterable[Theme]) -> Synonyms:
     """The synonyms that THEMES list, each theme with the words of its name."""
-    names = tuple((theme.slug, " ".join(getattr(theme, column) for column in columns("name"))) for theme in themes)
+    names = tuple((theme.slug, " ".join(translations(theme, "name"))) for theme in themes)
     return _gathered(names, tuple((theme.slug, theme.synonyms) for theme in themes))
 
 

@@ -28,7 +28,7 @@ def network_list(request: PublicRequest) -> HttpResponse:
         "selection": found.selection,
         "area": sets.areas.by_slug.get(found.selection.area),
         "unknown": unknown,
-        "cards": cards_in_order(found.network_ids, sets, found.places),
+        "cards": cards_in_order(found.network_ids, sets, found.places, found.terms),
         **_ways_on(found, sets),
     }
     status = 200 if found.exists and not unknown else 404
