@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.urls import reverse
 
 from directory.filters import Place
 from directory.models import Network, NetworkClass
 from directory.models.network import NetworkQuerySet
 from directory.models.translated import active_language, in_language, language_of
-from directory.search.folding import alphabetical
 from directory.search.marks import Piece, has_mark, marked_parts, snippet
 from directory.search.sets import FacetSets
 
@@ -40,15 +37,14 @@ def cards(
     places: Mapping[int, Place] | None = None,
     terms: frozenset[str] = frozenset(),
 ) -> list[Card]:
-    """The cards of NETWORKS in their order, words found by TERMS marked; three queries, however many there are.
+    """The cards of NETWORKS in their order, words found by TERMS marked; one query, however many there are.
 
-    Classes and areas are taken from SETS, where they are in memory: joining them costs more than all the rest.
+    What else a card tells is in memory, in SETS: asking the database for it costs more than all the rest.
     """
     fields = (*SHOWN, "description") if terms else SHOWN
     rows = list(networks.only("slug", "network_class_id", "verified_at", *_columns(fields)))
-    ids = [network.pk for network in rows]
     classes = {item.code: item for item in sets.classes}
-    areas, sub_networks = _areas(ids, sets), _sub_networks(ids)
+    areas = sets.areas_of(network.pk for network in rows)
     base, language = reverse("networks"), active_language()
     return [
         Card(
@@ -57,8 +53,8 @@ def cards(
             f"{base}{network.slug}/",  # one address asked for all of them, as asking is slow
             *_texts(network, language, terms),
             _foreign(network, language),
-            areas[network.pk],
-            sub_networks.get(network.pk, 0),
+            ", ".join(area.name for area in areas[network.pk]),
+            sets.sub_networks[network.pk],
             (places or {}).get(network.pk),
         )
         for network in rows
@@ -86,22 +82,6 @@ def _texts(network: Network, language: str, terms: frozenset[str]) -> tuple[list
 
 def _foreign(network: Network, language: str) -> frozenset[str]:
     return frozenset(field for field in SHOWN if language != "fi" and language_of(network, field) == "fi")
-
-
-def _areas(ids: Iterable[int], sets: FacetSets) -> defaultdict[int, str]:
-    """The names of the areas of each network, in alphabetical order."""
-    names = defaultdict[int, list[str]](list)
-    for network, pk in Network.areas.through.objects.filter(network__in=ids).values_list("network", "area"):
-        area = sets.areas.by_id.get(pk)  # none where an area was added since the sets were made
-        if area:
-            names[network].append(area.name)
-    return defaultdict(str, {pk: ", ".join(sorted(found, key=alphabetical)) for pk, found in names.items()})
-
-
-def _sub_networks(ids: Iterable[int]) -> dict[int, int]:
-    """How many published sub-networks each network has; those without any are left out."""
-    children = Network.objects.published().filter(parent__in=ids)
-    return dict(children.order_by().values_list("parent").annotate(Count("pk")))
 
 
 def cards_in_order(

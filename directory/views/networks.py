@@ -56,7 +56,7 @@ def network(request: PublicRequest, slug: str) -> HttpResponse:
         return _moved_or_gone(request, slug)
     parent = found.parent if found.parent and found.parent.is_published else None
     sets = facet_sets(request.stamp)
-    areas, themes = sets.areas_of(found.pk), sets.themes_of(found.pk)
+    areas, themes = sets.areas_of([found.pk])[found.pk], sets.themes_of([found.pk])[found.pk]
     context = {
         "network": found,
         "parent": parent,
