@@ -10,7 +10,7 @@ import time_machine
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
-from directory import search, workflow
+from directory import workflow
 from directory.models import Contact, FormerSlug, Network, Organisation, Stamp, Transition, public_contacts
 from directory.states import (
     ContactConsent,
@@ -21,6 +21,7 @@ from directory.states import (
     Step,
     Verification,
 )
+from tests.answers import found_ids
 from tests.factories import draft, published, retired, shown_contact
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def everything() -> tuple[object, ...]:
         list(FormerSlug.objects.order_by("pk").values()),
         Transition.objects.count(),
         Stamp.current(),
-        search.find("verkosto").network_ids,
+        found_ids("verkosto"),
     )
 
 
@@ -65,7 +66,7 @@ def test_publishing_shows_a_network(coordinator: User) -> None:
     now = stored(network)
     assert (now.state, now.permission, now.published_at) == (Listing.PUBLISHED, Permission.PUBLIC_INFORMATION, NOON)
     assert last_line(network) == (Step.PUBLISHED, Listing.DRAFT, Listing.PUBLISHED, coordinator, "julkinen tieto")
-    assert search.find("silta").network_ids == [network.pk]
+    assert found_ids("silta") == [network.pk]
     assert Stamp.current() != before
 
 
@@ -223,14 +224,14 @@ def test_shown_edits_reach_the_search_and_the_stamp() -> None:
     workflow.save_edit(network, actor=None)
     before = Stamp.current()
     workflow.show_edits([network])
-    assert search.find("portti").network_ids == [network.pk]
+    assert found_ids("portti") == [network.pk]
     assert Stamp.current() != before
 
 
 def test_edits_of_a_draft_stay_out_of_the_search() -> None:
     network = draft("Silta")
     workflow.show_edits([network])
-    assert search.find("silta").network_ids == []
+    assert found_ids("silta") == []
 
 
 # --- verifying -------------------------------------------------------------------------------------------
@@ -282,7 +283,7 @@ def test_retiring_takes_a_network_out_at_once(coordinator: User) -> None:
     assert last_line(network) == (
         Step.RETIRED, Listing.PUBLISHED, Listing.RETIRED, coordinator, "toiminta päättyi",
     )  # fmt: skip
-    assert search.find("silta").network_ids == []
+    assert found_ids("silta") == []
     assert Stamp.current() != before
 
 
