@@ -123,9 +123,9 @@ class _Found:
         spelling = text.lower().translate(MORPHEME_SIGNS)[:LONGEST_WORD]
         folded = "".join(filter(str.isalnum, fold(spelling)))[:LONGEST_WORD]  # some signs stand for several letters
         earlier = self.terms.get(folded)
-        if folded and (earlier is None or kind < earlier.kind):
+        if folded:
             shown = spelling if show else earlier.spelling if earlier else ""
-            self.terms[folded] = Term(folded, kind, shown)
+            self.terms[folded] = Term(folded, min(kind, earlier.kind) if earlier else kind, shown)
 
 
 def _pieces(word: str) -> list[str]:
