@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import metadata
 
 from django.db import transaction
@@ -66,19 +66,17 @@ def is_stale() -> bool:
 
 
 def _replace(network_ids: Sequence[int], entries: dict[int, Entry]) -> None:
-    old = SearchEntry.objects.filter(pk__in=network_ids)
+    """Put ENTRIES in the place of what there is of these networks, and count the difference."""
+    old = dict(SearchEntry.objects.filter(pk__in=network_ids).values_list("pk", "tokens"))
+    new = {pk: entry.tokens() for pk, entry in entries.items()}
+    changed = [pk for pk in old.keys() | new.keys() if old.get(pk) != new.get(pk)]
     difference: Counter[tuple[str, int]] = Counter()
-    for tokens in old.values_list("tokens", flat=True):
-        difference.subtract(map(read_token, tokens.split()))
     spellings: dict[str, str] = {}
-    for entry in entries.values():
-        difference.update(_pairs(entry))
-        spellings |= entry.spellings
-    old.delete()
-    rows = [SearchEntry(network_id=pk, tokens=entry.tokens()) for pk, entry in entries.items()]
+    for pk in changed:
+        difference.subtract(map(read_token, old.get(pk, "").split()))
+        difference.update(map(read_token, new.get(pk, "").split()))
+        spellings |= entries[pk].spellings if pk in entries else {}
+    SearchEntry.objects.filter(pk__in=changed).delete()
+    rows = [SearchEntry(network_id=pk, tokens=new[pk]) for pk in changed if pk in new]
     SearchEntry.objects.bulk_create(rows, batch_size=BATCH)
     vocabulary.change(difference, spellings)
-
-
-def _pairs(entry: Entry) -> Iterable[tuple[str, int]]:
-    return entry.levels.items()
