@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,7 +103,7 @@ def test_no_words_find_nobody() -> None:
 @given(st.permutations(range(SIZE)), st.sets(st.integers(1, SIZE - 1)), st.integers(0, SIZE + 3))
 def test_the_first_few_in_their_order(order: list[int], cuts: set[int], count: int) -> None:
     places = [0, *sorted(cuts), SIZE]
-    groups = [sorted(order[start:end]) for start, end in zip(places, places[1:], strict=False)]
+    groups = [sorted(order[start:end]) for start, end in pairwise(places)]
     ranked = [sum(1 << network for network in group) for group in groups]
     kept = [network for chosen in first(ranked, count) for network in networks(chosen)]
     assert kept == [network for group in groups for network in group][:count]
