@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from tests.factories import draft
 KUORO = "Kissakuoroille"
 
 
-def entry(name: str = "Silta", **fields: object) -> Entry:
+def entry(name: str = "Silta", **fields: Any) -> Entry:
     return entry_of(draft(name, **{"summary_fi": "", **fields}))
 
 

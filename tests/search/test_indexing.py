@@ -32,7 +32,7 @@ def everything() -> tuple[object, ...]:
     return entries, terms, sorted(SearchKey.objects.values_list("key", "term", "spelling"))
 
 
-def run(statement: str, *values: object) -> None:
+def run(statement: str, *values: int | str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 
