@@ -29,7 +29,7 @@ class Results:
     total: int
     network_ids: list[int]
     places: dict[int, Place]  # by the id of the network before which the stretch is announced
-    words: tuple[str, ...]
+    answer: search.Answer | None  # None where nothing was typed
     narrowing: Narrowing
 
     @property
@@ -72,7 +72,7 @@ def results(selection: Selection, sets: FacetSets) -> Results:
     )
     found = narrowing.all()
     ids, places = _one_page(selection, sets, found, answer, area)
-    return Results(selection, found.bit_count(), ids, places, answer.words if answer else (), narrowing)
+    return Results(selection, found.bit_count(), ids, places, answer, narrowing)
 
 
 def _one_page(

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from directory.models import Network, SearchEntry
+from directory.models import Area, Network, NetworkClass, SearchEntry, Theme
 from directory.models.network import TEXTS
 from directory.models.translated import columns
 from directory.search import folding
+from directory.search.suggesting import Hint, suggest
+
+__all__ = ["Answer", "Hint", "find", "forget", "index", "suggest"]
 
 MOST_WORDS = 10  # of a question; more would not make it clearer, only slower
 
@@ -25,6 +28,12 @@ class Answer:
 
     words: tuple[str, ...]
     network_ids: list[int]
+    terms: frozenset[str] = frozenset()  # what to mark, for `search.marks`
+    corrected: str = ""  # the question as it was understood, where a word was corrected
+    is_nearest: bool = False  # nothing met the question well
+    areas: tuple[Area, ...] = ()  # that the question names, best first; so too themes and classes
+    themes: tuple[Theme, ...] = ()
+    classes: tuple[NetworkClass, ...] = ()
 
 
 def find(question: str) -> Answer:
@@ -38,7 +47,7 @@ def find(question: str) -> Answer:
         in_name &= Q(name__contains=word)
     rank = Case(When(in_name, then=Value(0)), default=Value(1), output_field=IntegerField())
     entries = SearchEntry.objects.filter(everywhere).annotate(rank=rank).values_list("rank", "name", "pk")
-    return Answer(words, [pk for _rank, _name, pk in sorted(entries)])
+    return Answer(words, [pk for _rank, _name, pk in sorted(entries)], terms=frozenset(words))
 
 
 def index(network_ids: Sequence[int]) -> None:

@@ -13,10 +13,13 @@ from directory.filters import Place
 from directory.models import Network, NetworkClass
 from directory.models.network import NetworkQuerySet
 from directory.models.translated import active_language, in_language, language_of
+from directory.search import marks
 from directory.search.folding import alphabetical
 from directory.search.sets import FacetSets
 
 SHOWN = ("name", "summary")
+SEARCHED = ("description",)  # a piece of it is shown where the match is in it alone
+Pieces = list[tuple[str, bool]]  # of a text, and whether each is to be marked
 
 
 @dataclass(frozen=True)
@@ -24,20 +27,26 @@ class Card:
     network: Network  # only what a card shows is read; the rest stays in the database
     network_class: NetworkClass
     url: str
-    name: str
-    summary: str
-    foreign: frozenset[str]  # which of the two fall back to Finnish on a page in another language
+    name: Pieces
+    summary: Pieces
+    snippet: Pieces  # of the description, where the match is in it alone; else empty
+    foreign: frozenset[str]  # which of the texts fall back to Finnish on a page in another language
     areas: str  # their names
     sub_networks: int
     place: Place | None  # the stretch of nearness that begins with this card
 
 
-def cards(networks: NetworkQuerySet, sets: FacetSets, places: Mapping[int, Place] | None = None) -> list[Card]:
+def cards(
+    networks: NetworkQuerySet,
+    sets: FacetSets,
+    places: Mapping[int, Place] | None = None,
+    terms: frozenset[str] = frozenset(),
+) -> list[Card]:
     """The cards of NETWORKS in their order; three queries, however many there are.
 
     Classes and areas are taken from SETS, where they are in memory: joining them costs more than all the rest.
     """
-    rows = list(networks.only("slug", "network_class_id", "verified_at", *_columns()))
+    rows = list(networks.only("slug", "network_class_id", "verified_at", *_columns(terms)))
     ids = [network.pk for network in rows]
     classes = {item.code: item for item in sets.classes}
     areas, sub_networks = _areas(ids, sets), _sub_networks(ids)
@@ -47,9 +56,8 @@ def cards(networks: NetworkQuerySet, sets: FacetSets, places: Mapping[int, Place
             network,
             classes[network.network_class_id],
             f"{base}{network.slug}/",  # one address asked for all of them, as asking is slow
-            in_language(network, "name", language),
-            in_language(network, "summary", language),
-            _foreign(network, language),
+            *_pieces(network, terms, language),
+            _foreign(network, language, terms),
             areas[network.pk],
             sub_networks.get(network.pk, 0),
             (places or {}).get(network.pk),
@@ -58,13 +66,27 @@ def cards(networks: NetworkQuerySet, sets: FacetSets, places: Mapping[int, Place
     ]
 
 
-def _columns() -> list[str]:
+def _fields(terms: frozenset[str]) -> tuple[str, ...]:
+    return SHOWN + SEARCHED if terms else SHOWN
+
+
+def _columns(terms: frozenset[str]) -> list[str]:
     """The texts of a card in the reader's language and in Finnish, which they fall back to."""
-    return [f"{field}_{language}" for field in SHOWN for language in sorted({active_language(), "fi"})]
+    return [f"{field}_{language}" for field in _fields(terms) for language in sorted({active_language(), "fi"})]
 
 
-def _foreign(network: Network, language: str) -> frozenset[str]:
-    return frozenset(field for field in SHOWN if language != "fi" and language_of(network, field) == "fi")
+def _pieces(network: Network, terms: frozenset[str], language: str) -> tuple[Pieces, Pieces, Pieces]:
+    """Name, summary and snippet."""
+    name, summary = (marks.marked_parts(in_language(network, field, language), terms) for field in SHOWN)
+    met = not terms or any(is_hit for _text, is_hit in name + summary)
+    snippet = "" if met else marks.snippet(in_language(network, "description", language), terms)
+    return name, summary, marks.marked_parts(snippet, terms)
+
+
+def _foreign(network: Network, language: str, terms: frozenset[str]) -> frozenset[str]:
+    if language == "fi":
+        return frozenset()
+    return frozenset(field for field in _fields(terms) if language_of(network, field) == "fi")
 
 
 def _areas(ids: Iterable[int], sets: FacetSets) -> defaultdict[int, str]:
@@ -83,8 +105,10 @@ def _sub_networks(ids: Iterable[int]) -> dict[int, int]:
     return dict(children.order_by().values_list("parent").annotate(Count("pk")))
 
 
-def cards_in_order(network_ids: list[int], sets: FacetSets, places: Mapping[int, Place]) -> list[Card]:
-    """The cards of these networks, in this order."""
-    found = cards(Network.objects.published().filter(pk__in=network_ids).order_by(), sets, places)
+def cards_in_order(
+    network_ids: list[int], sets: FacetSets, places: Mapping[int, Place], terms: frozenset[str] = frozenset()
+) -> list[Card]:
+    """The cards of these networks, in this order, with TERMS marked."""
+    found = cards(Network.objects.published().filter(pk__in=network_ids).order_by(), sets, places, terms)
     by_id = {card.network.pk: card for card in found}
     return [by_id[pk] for pk in network_ids if pk in by_id]
