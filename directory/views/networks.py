@@ -9,6 +9,7 @@ from django.shortcuts import render
 from directory import filters
 from directory.models import FormerSlug, Network, public_contacts
 from directory.search.sets import FacetSets, facet_sets
+from directory.views.answers import beside_the_list
 from directory.views.caching import PublicRequest, public_page
 from directory.views.cards import cards, cards_in_order
 from directory.views.errors import gone
@@ -23,12 +24,14 @@ def network_list(request: PublicRequest) -> HttpResponse:
     asked = filters.read_selection(request.GET)
     unknown = filters.unknown_values(asked, sets)
     found = filters.results(filters.only_known(asked, sets), sets)
+    terms = found.answer.terms if found.answer else frozenset[str]()
     context = {
         "found": found,
         "selection": found.selection,
         "area": sets.areas.by_slug.get(found.selection.area),
         "unknown": unknown,
-        "cards": cards_in_order(found.network_ids, sets, found.places),
+        "cards": cards_in_order(found.network_ids, sets, found.places, terms),
+        **beside_the_list(found, sets),
         **_ways_on(found, sets),
     }
     status = 200 if found.exists and not unknown else 404
