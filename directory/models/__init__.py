@@ -5,7 +5,7 @@ from directory.models.classification import NetworkClass, Theme
 from directory.models.contact import Contact, PublicContact, public_contacts
 from directory.models.history import Stamp, Transition
 from directory.models.network import FormerSlug, Network, Organisation
-from directory.models.search import SearchEntry
+from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
 
 __all__ = [
     "Area",
@@ -16,6 +16,9 @@ __all__ = [
     "Organisation",
     "PublicContact",
     "SearchEntry",
+    "SearchKey",
+    "SearchTerm",
+    "SearchVersion",
     "Stamp",
     "Theme",
     "Transition",

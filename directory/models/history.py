@@ -65,6 +65,12 @@ class Stamp(models.Model):
         return cls.objects.filter(pk=cls.ONLY_ROW).values_list("value", flat=True).first() or ""
 
     @classmethod
+    def lock(cls) -> None:
+        """Make other writers of what the public can see wait until this transaction ends."""
+        cls.objects.get_or_create(pk=cls.ONLY_ROW, defaults={"value": ""})
+        cls.objects.select_for_update().get(pk=cls.ONLY_ROW)
+
+    @classmethod
     def move(cls) -> None:
         """Mark a change. Call inside the transaction that makes it."""
         cls.objects.update_or_create(pk=cls.ONLY_ROW, defaults={"value": secrets.token_hex(8)})

@@ -11,7 +11,7 @@ import threading
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
@@ -39,6 +39,7 @@ class FacetSets:
     areas: AreaTree
     classes: list[NetworkClass]
     themes: list[Theme]
+    holders: dict[str, int] = field(default_factory=dict)  # who holds a token: what the search has asked for by now
 
     def members(self, network_ids: Iterable[int]) -> int:
         """The set of these networks; those that are not published are left out."""
@@ -84,6 +85,17 @@ def facet_sets(stamp: str | None = None) -> FacetSets:
             kept = _kept if _kept and _kept.stamp == stamp else _build(stamp)
             _kept = kept
     return kept
+
+
+def in_ranked_order(ranked: Iterable[int], ids: array[int], start: int, count: int) -> list[int]:
+    """COUNT network ids from the STARTth on: of the first of the RANKED sets in alphabetical order, then the next."""
+    found: list[int] = []
+    for chosen in ranked:
+        if len(found) == count:
+            break
+        found += in_order(chosen, ids, start, count - len(found))
+        start = max(0, start - chosen.bit_count())
+    return found
 
 
 def in_order(chosen: int, ids: array[int], start: int, count: int) -> list[int]:

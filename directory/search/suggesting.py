@@ -1,51 +1,62 @@
-"""Names that a reader may be typing: of networks, themes, areas and classes."""
+"""What a half-typed question may become: networks, themes and areas to go to at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 from typing import Literal
 
-from directory.models import Network
-from directory.models.translated import columns
-from directory.search import folding
-from directory.search.sets import FacetSets
+from directory.models import Area, Network, Theme
+from directory.models.translated import columns, translations
+from directory.search.finding import find
+from directory.search.folding import alphabetical, fold, words
+from directory.search.marks import has_mark, marked_parts
+from directory.search.sets import FacetSets, in_ranked_order
 
-FEWEST_LETTERS = 2
-MOST_HINTS = 8
+SHORTEST = 2  # letters
+MOST, MOST_THEMES, MOST_AREAS = 8, 2, 3
+MOST_READ = 20  # networks whose names are looked at
 
 
 @dataclass(frozen=True)
 class Hint:
-    """Something that has a page of its own, by its name in the reader's language."""
-
-    kind: Literal["network", "theme", "area", "class"]
-    name: str
+    kind: Literal["network", "theme", "area"]
+    name: str  # in the reader's language
     slug: str
 
 
 def suggest(text: str, sets: FacetSets) -> list[Hint]:
-    """At most MOST_HINTS names with a word that begins as TEXT ends; none under FEWEST_LETTERS letters."""
-    words = folding.words(text)
-    if sum(map(len, words)) < FEWEST_LETTERS:
+    """At most eight places that TEXT, as typed so far, may be leading to; none before two letters."""
+    typed = words(text)
+    if len("".join(typed)) < SHORTEST:
         return []
-    classes = (Hint("class", item.name, item.code) for item in sets.classes if _fits(item, words))
-    themes = (Hint("theme", item.name, item.slug) for item in sets.themes if _fits(item, words))
-    areas = (Hint("area", item.name, item.slug) for item in sets.areas.by_id.values() if _fits(item, words))
-    networks = (Hint("network", item.name, item.slug) for item in _networks(words))
-    found = [*islice(networks, 4), *islice(themes, 2), *islice(areas, 2), *islice(classes, 1)]
-    return found[:MOST_HINTS]
+    themes = [Hint("theme", theme.name, theme.slug) for theme in sets.themes if _may_become(typed, theme)]
+    areas = [Hint("area", area.name, area.slug) for area in _areas(typed, sets)]
+    places = [*themes[:MOST_THEMES], *areas[:MOST_AREAS]]
+    return [*_networks(text, sets, MOST - len(places)), *places]
 
 
-def _networks(words: list[str]) -> Iterable[Network]:
-    found = Network.objects.published().only("slug", *columns("name"))
-    for word in words:
-        found = found.filter(search_entry__name__contains=word)
-    return (network for network in found.order_by("name_fi")[:50] if _fits(network, words))
+def _areas(typed: list[str], sets: FacetSets) -> list[Area]:
+    """The areas that TYPED may become, those first whose name begins so."""
+    found = [area for area in sets.areas.by_id.values() if _may_become(typed, area)]
+    return sorted(found, key=lambda area: (not fold(area.name).startswith(typed[0]), alphabetical(area.name)))
 
 
-def _fits(item: object, words: list[str]) -> bool:
-    """Whether each of WORDS begins a word of one of the names."""
-    names = [word for column in columns("name") for word in folding.words(getattr(item, column))]
-    return all(any(name.startswith(word) for name in names) for word in words)
+def _networks(text: str, sets: FacetSets, count: int) -> list[Hint]:
+    """The best networks for TEXT among those that it meets in their name."""
+    answer = find(text, sets)
+    ids = [] if answer.is_nearest else in_ranked_order(answer.ranked, sets.ids, 0, MOST_READ)
+    found = Network.objects.published().only("slug", *columns("name")).in_bulk(ids)
+    named = [found[pk] for pk in ids if pk in found and has_mark(marked_parts(found[pk].name, answer.terms))]
+    return [Hint("network", network.name, network.slug) for network in named[:count]]
+
+
+def _may_become(typed: list[str], item: Area | Theme) -> bool:
+    """Whether each typed word begins some word of one of the names of ITEM."""
+    names = map(_words, translations(item, "name"))
+    return any(all(any(word.startswith(start) for word in name) for start in typed) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> list[str]:
+    return words(name)

@@ -24,13 +24,12 @@ def network_list(request: PublicRequest) -> HttpResponse:
     asked = filters.read_selection(request.GET)
     unknown = filters.unknown_values(asked, sets)
     found = filters.results(filters.only_known(asked, sets), sets)
-    terms = found.answer.terms if found.answer else frozenset[str]()
     context = {
         "found": found,
         "selection": found.selection,
         "area": sets.areas.by_slug.get(found.selection.area),
         "unknown": unknown,
-        "cards": cards_in_order(found.network_ids, sets, found.places, terms),
+        "cards": cards_in_order(found.network_ids, sets, found.places, found.terms),
         **beside_the_list(found, sets),
         **_ways_on(found, sets),
     }
