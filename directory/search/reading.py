@@ -31,7 +31,7 @@ def read(words: Sequence[str], synonyms: Synonyms, wanted: Ingredients) -> tuple
     lost = [word for word in unknown if word not in begun]
     near = _near(lost, synonyms, wanted) if lost and wanted.near_words else {}
     guesses = near | {word: _half_typed(asked[word], begun[word], word in unknown) for word in begun}
-    asked |= guesses
+    asked |= {word: replace(guess, meaning=guess.meaning | asked[word].meaning) for word, guess in guesses.items()}
     return [asked[word] for word in words], held | vocabulary.held(_terms(guesses.values()) - held.keys())
 
 
@@ -56,12 +56,16 @@ def _half_typed(asked: Asked, terms: list[str], unknown: bool) -> Asked:
 def _near(words: Collection[str], synonyms: Synonyms, wanted: Ingredients) -> dict[str, Asked]:
     folded = {fold(word): word for word in words}
     nearest = vocabulary.near(folded.keys())
-    return {folded[text]: _taken_for(folded[text], terms, synonyms, wanted) for text, terms in nearest.items()}
+    held = vocabulary.held(term for terms in nearest.values() for term in terms)
+    found = {}
+    for text, terms in nearest.items():
+        best = min(terms, key=lambda term: (-sum(held[term].values()), term))  # what most networks say
+        found[folded[text]] = _taken_for(folded[text], best, terms, synonyms, wanted)
+    return found
 
 
-def _taken_for(word: str, terms: dict[str, str], synonyms: Synonyms, wanted: Ingredients) -> Asked:
-    """WORD as the word of the vocabulary nearest to it, and as the others that are as near."""
-    best = min(terms, key=lambda term: (abs(len(term) - len(word)), term))
+def _taken_for(word: str, best: str, terms: dict[str, str], synonyms: Synonyms, wanted: Ingredients) -> Asked:
+    """WORD as BEST of the TERMS nearest to it, and as the others that are as near."""
     taken = asked_for(terms[best], synonyms, wanted)
     ways = tuple(replace(way, percent=way.percent * NEAR // SURE) for way in taken.ways)
     others = Way((dict.fromkeys(terms, SURE),), NEAR, NEAR)
