@@ -11,7 +11,7 @@ from django.db import connection
 from directory.models import Area, NetworkClass, Theme
 from directory.models.translated import translations
 from directory.search import postgresql, sqlite
-from directory.search.analysis import Kind, terms_of, words_of
+from directory.search.analysis import LONGEST_WORD, WORD, Kind, terms_of, words_of
 from directory.search.entries import EVERYTHING, Ingredients, token
 from directory.search.questions import SURE, Asked, Way, telling_words
 from directory.search.ranking import Ranking, Weighed, best_first, first, in_all, members, strongest, weakened
@@ -19,7 +19,6 @@ from directory.search.reading import read
 from directory.search.sets import FacetSets
 from directory.search.synonyms import NONE, Synonyms, synonyms_of
 from directory.search.vocabulary import Held
-from directory.search.wording import NETWORK_WORDS
 
 MEETS_ENOUGH = 0.62  # of the weight of the words that the best-met network meets
 IS_STRONG_ENOUGH = 0.45  # of the strength of the best
@@ -72,17 +71,16 @@ def find(question: str, sets: FacetSets, wanted: Ingredients = EVERYTHING) -> An
 
 
 def _classes_named(meaning: set[str], sets: FacetSets) -> tuple[NetworkClass, ...]:
-    """The classes with a name whose telling words are all meant."""
+    """The classes with a name whose words are all meant."""
     return tuple(
         item
         for item in sets.classes
-        if any(words and words <= meaning for words in map(_telling_bases, translations(item, "name")))
+        if any(words and words <= meaning for words in map(_bases, translations(item, "name")))
     )[:MOST_CLASSES]
 
 
-def _telling_bases(name: str) -> set[str]:
-    bases = {term.folded for word in words_of(name) for term in terms_of(word) if term.kind is Kind.BASE}
-    return bases - NETWORK_WORDS
+def _bases(name: str) -> set[str]:
+    return {term.folded for word in words_of(name) for term in terms_of(word) if term.kind is Kind.BASE}
 
 
 def fetch(tokens: set[str], sets: FacetSets) -> None:
@@ -137,5 +135,4 @@ def _corrected(question: str, asked: list[Asked]) -> str:
     corrected = {word.word: word.corrected for word in asked if word.corrected}
     if not corrected:
         return ""
-    words = (corrected.get(word.lower().strip(".,?!;:”\"'()"), word) for word in question.split())
-    return " ".join(words)
+    return WORD.sub(lambda word: corrected.get(word[0].lower()[:LONGEST_WORD], word[0]), question)
