@@ -79,8 +79,7 @@ def terms_of(word: str, language: str = "fi") -> Terms:
         _note_finnish(found, pieces[0])
     else:
         found.note(_stemmer(language)(pieces[0]), Kind.BASE, show=False)
-    is_known = len(found.terms) > 0
-    found.note("".join(pieces), Kind.FORM, show=not is_known or language != "fi")
+    found.note("".join(pieces), Kind.FORM)
     return tuple(found.terms.values())
 
 

@@ -14,7 +14,7 @@ from directory.search.marks import has_mark, marked_parts
 from directory.search.sets import FacetSets, in_ranked_order
 
 SHORTEST = 2  # letters
-MOST, MOST_THEMES, MOST_AREAS = 8, 2, 3
+MOST, MOST_NETWORKS, MOST_THEMES, MOST_AREAS = 8, 5, 2, 3
 MOST_READ = 20  # networks whose names are looked at
 
 
@@ -26,29 +26,37 @@ class Hint:
 
 
 def suggest(text: str, sets: FacetSets) -> list[Hint]:
-    """At most eight places that TEXT, as typed so far, may be leading to; none before two letters."""
+    """At most eight places that TEXT, as typed so far, may be leading to; none before two letters.
+
+    First the themes and areas whose name begins so, then networks, then what has such a word further on.
+    """
     typed = words(text)
     if len("".join(typed)) < SHORTEST:
         return []
-    themes = [Hint("theme", theme.name, theme.slug) for theme in sets.themes if _may_become(typed, theme)]
-    areas = [Hint("area", area.name, area.slug) for area in _areas(typed, sets)]
-    places = [*themes[:MOST_THEMES], *areas[:MOST_AREAS]]
-    return [*_networks(text, sets, MOST - len(places)), *places]
+    themes = [theme for theme in sets.themes if _may_become(typed, theme)][:MOST_THEMES]
+    areas = [area for area in sets.areas.by_id.values() if _may_become(typed, area)]
+    areas.sort(key=lambda area: (not _begins(area, typed), alphabetical(area.name)))
+    places: list[Area | Theme] = [*themes, *areas[:MOST_AREAS]]
+    places.sort(key=lambda place: not _begins(place, typed))
+    first = [_hint(place) for place in places if _begins(place, typed)]
+    return [*first, *_networks(text, sets), *map(_hint, places[len(first) :])][:MOST]
 
 
-def _areas(typed: list[str], sets: FacetSets) -> list[Area]:
-    """The areas that TYPED may become, those first whose name begins so."""
-    found = [area for area in sets.areas.by_id.values() if _may_become(typed, area)]
-    return sorted(found, key=lambda area: (not fold(area.name).startswith(typed[0]), alphabetical(area.name)))
+def _begins(place: Area | Theme, typed: list[str]) -> bool:
+    return any(fold(name).startswith(typed[0]) for name in translations(place, "name"))
 
 
-def _networks(text: str, sets: FacetSets, count: int) -> list[Hint]:
+def _hint(place: Area | Theme) -> Hint:
+    return Hint("area" if isinstance(place, Area) else "theme", place.name, place.slug)
+
+
+def _networks(text: str, sets: FacetSets) -> list[Hint]:
     """The best networks for TEXT among those that it meets in their name."""
     answer = find(text, sets)
     ids = [] if answer.is_nearest else in_ranked_order(answer.ranked, sets.ids, 0, MOST_READ)
     found = Network.objects.published().only("slug", *columns("name")).in_bulk(ids)
     named = [found[pk] for pk in ids if pk in found and has_mark(marked_parts(found[pk].name, answer.terms))]
-    return [Hint("network", network.name, network.slug) for network in named[:count]]
+    return [Hint("network", network.name, network.slug) for network in named[:MOST_NETWORKS]]
 
 
 def _may_become(typed: list[str], item: Area | Theme) -> bool:

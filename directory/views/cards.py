@@ -25,7 +25,7 @@ class Card:
     name: list[Piece]  # in pieces, those marked that met the question
     summary: list[Piece]
     snippet: list[Piece]  # of the description, where neither of the two met the question
-    foreign: frozenset[str]  # which of the two fall back to Finnish on a page in another language
+    foreign: frozenset[str]  # which of these fall back to Finnish on a page in another language
     areas: str  # their names
     sub_networks: int
     place: Place | None  # the stretch of nearness that begins with this card
@@ -52,7 +52,7 @@ def cards(
             classes[network.network_class_id],
             f"{base}{network.slug}/",  # one address asked for all of them, as asking is slow
             *_texts(network, language, terms),
-            _foreign(network, language),
+            _foreign(network, fields, language),
             ", ".join(area.name for area in areas[network.pk]),
             sets.sub_networks[network.pk],
             (places or {}).get(network.pk),
@@ -80,8 +80,10 @@ def _texts(network: Network, language: str, terms: frozenset[str]) -> tuple[list
     return marked_name, marked_summary, marked_parts(stretch, terms, own)
 
 
-def _foreign(network: Network, language: str) -> frozenset[str]:
-    return frozenset(field for field in SHOWN if language != "fi" and language_of(network, field) == "fi")
+def _foreign(network: Network, fields: Iterable[str], language: str) -> frozenset[str]:
+    if language == "fi":
+        return frozenset()
+    return frozenset(field for field in fields if language_of(network, field) == "fi")
 
 
 def cards_in_order(
