@@ -104,11 +104,10 @@ def test_swedish_and_english_words_have_a_stem_beside_their_form(word: str, lang
 @pytest.mark.parametrize(
     ("word", "language", "shown"),
     [
-        ("yhdistyksille", "fi", {"yhdistys"}),
-        ("kissakuoroille", "fi", {"kissakuoro", "kissa", "kuoro"}),
+        ("yhdistyksille", "fi", {"yhdistys", "yhdistyksille"}),
+        ("kissakuoroille", "fi", {"kissakuoro", "kissakuoroille", "kissa", "kuoro"}),
         ("föreningarna", "sv", {"föreningarna"}),
         ("tavastehus", "sv", {"tavastehus"}),  # its stem is the word itself
-        ("silta-äx", "fi", {"silta", "äx"}),
         ("zzyzx", "fi", {"zzyzx"}),
     ],
 )

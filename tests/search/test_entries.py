@@ -109,10 +109,12 @@ def test_a_token_is_a_level_and_a_term(term: str, level: int) -> None:
 
 
 @pytest.mark.django_db
-def test_only_words_to_show_have_a_spelling() -> None:
-    found = entry("Järjestöille", areas=())
-    assert found.spellings == {"jarjesto": "järjestö"}
-    assert "jarjestoille" in found.levels
+def test_words_have_their_spelling_and_stems_have_none() -> None:
+    found = entry("Järjestöille", name_sv="Föreningarna", areas=())
+    assert found.spellings == {
+        "jarjesto": "järjestö", "jarjestoille": "järjestöille", "foreningarna": "föreningarna",
+    }  # fmt: skip
+    assert found.levels.keys() - found.spellings.keys() == {"forening"}
 
 
 def test_everything_keeps_every_term() -> None:

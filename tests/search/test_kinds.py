@@ -179,7 +179,7 @@ def test_a_question_of_such_words_alone_still_asks_for_them() -> None:
 def test_base_form_means_only_itself() -> None:
     """“tuki” is no form of tukea, though the verb has the past tense tuki."""
     published("Tukea arkeen", summary_fi="")
-    published("Hän tukisi", summary_fi="")
+    published("Tuetaan toisia", summary_fi="")
     assert found_names("tuki") == ["Tukea arkeen"]
 
 
