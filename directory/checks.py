@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from directory.models import NetworkClass
 from directory.models.classification import FOURFOLD
+from directory.search import analysis, indexing
 
 
 @register(Tags.security, deploy=True)
@@ -25,6 +26,37 @@ def operator_is_named(**_: Any) -> list[CheckMessage]:
             )
         ]
     return []
+
+
+@register()
+def finnish_is_known(**_: Any) -> list[CheckMessage]:
+    """Without it the search knows only words as they are written: no inflection, no compounds."""
+    if analysis.is_available():
+        return []
+    return [
+        Caution(
+            "The Finnish analyser is not installed, so the search does not know inflected words.",
+            hint="Install the packages of requirements.txt, pyvoikko and kfst-rs among them.",
+            id="directory.W003",
+        )
+    ]
+
+
+@register(Tags.database)
+def search_is_fresh(databases: Any = None, **_: Any) -> list[CheckMessage]:
+    """Each published network has an entry, made as it would be made now."""
+    try:
+        if not databases or not indexing.is_stale():
+            return []
+    except DatabaseError:
+        return []  # before the first migration there is no table to look into
+    return [
+        Caution(
+            "The search index is stale: it lacks networks, or another release or analyser has made it.",
+            hint="Run “python3 run.py manage rebuild_search”; the site can go on serving.",
+            id="directory.W004",
+        )
+    ]
 
 
 @register(Tags.database)

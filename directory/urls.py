@@ -1,11 +1,12 @@
 from django.urls import path
 
-from directory.views import api, networks, pages
+from directory.views import api, hints, networks, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("verkostot/", networks.network_list, name="networks"),
     path("verkostot/<slug:slug>/", networks.network, name="network"),
+    path("haku/ehdotukset/", hints.suggestions, name="suggestions"),
     path("luokat/", pages.classes, name="classes"),
     path("luokat/<slug:code>/", pages.network_class, name="class"),
     path("alueet/", pages.areas, name="areas"),

@@ -18,7 +18,7 @@ LISTS = (
     "/verkostot/?alue=janakkala", "/verkostot/?luokka=jarjestojen-alueverkostot", "/verkostot/?jarjestys=uusin",
     "/verkostot/?jarjestys=vahvistettu", "/sv/verkostot/", "/luokat/", "/luokat/jarjestojen-alueverkostot/",
     "/alueet/", "/alueet/kanta-hame/", "/alueet/janakkala/", "/aiheet/", "/aiheet/ikaihmiset/", "/api/v1/networks/",
-    "/api/v1/networks/?q=verkosto",
+    "/api/v1/networks/?q=verkosto", "/haku/ehdotukset/?q=verkosto",
 )  # fmt: skip
 DETAILS = ("/verkostot/emo/", "/en/verkostot/emo/", "/api/v1/networks/emo/")
 EVERYWHERE = {"areas": ("janakkala", "kanta-hame"), "themes": ("ikaihmiset", "kylat-kotiseutu")}

@@ -9,7 +9,7 @@ from operator import and_, or_
 from directory import search
 from directory.filters.selection import PAGE_SIZE, Selection
 from directory.models import Area
-from directory.search.sets import FacetSets, in_given_order, in_order
+from directory.search.sets import FacetSets, in_given_order, in_order, in_ranked_order
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,13 @@ class Results:
     total: int
     network_ids: list[int]
     places: dict[int, Place]  # by the id of the network before which the stretch is announced
-    words: tuple[str, ...]
+    answer: search.Answer | None  # to the text, where there is one
     narrowing: Narrowing
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """What of the networks' words met the text."""
+        return self.answer.terms if self.answer else frozenset()
 
     @property
     def pages(self) -> int:
@@ -62,17 +67,17 @@ class Narrowing:
 
 def results(selection: Selection, sets: FacetSets) -> Results:
     """Answer SELECTION, whose values are known, with one page of network ids."""
-    answer = search.find(selection.text) if selection.text else None
+    answer = search.find(selection.text, sets) if selection.text else None
     area = sets.areas.by_slug.get(selection.area)
     narrowing = Narrowing(
-        text=sets.everything if answer is None else sets.members(answer.network_ids),
+        text=sets.everything if answer is None else answer.found,
         classes=_any_of(selection.classes, sets.by_class, sets.everything),
         area=sets.answers[area.pk] if area else sets.everything,
         themes=_any_of(selection.themes, sets.by_theme, sets.everything),
     )
     found = narrowing.all()
     ids, places = _one_page(selection, sets, found, answer, area)
-    return Results(selection, found.bit_count(), ids, places, answer.words if answer else (), narrowing)
+    return Results(selection, found.bit_count(), ids, places, answer, narrowing)
 
 
 def _one_page(
@@ -86,8 +91,7 @@ def _one_page(
         given = {"uusin": sets.newest, "vahvistettu": sets.lately_verified}[selection.order]
         return in_given_order(found, given, sets.ids, start, PAGE_SIZE), {}
     if answer is not None:
-        ranked = [pk for pk in answer.network_ids if pk in sets.positions and found >> sets.positions[pk] & 1]
-        return ranked[start : start + PAGE_SIZE], {}
+        return in_ranked_order((members & found for members in answer.ranked), sets.ids, start, PAGE_SIZE), {}
     if area:
         return _nearest_first(area, found, sets, start)
     return in_order(found, sets.ids, start, PAGE_SIZE), {}

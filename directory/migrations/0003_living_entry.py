@@ -9,7 +9,7 @@ import directory.models.message
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0001_start"),
+        ("directory", "0002_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

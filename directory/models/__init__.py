@@ -8,7 +8,7 @@ from directory.models.history import Stamp, Transition
 from directory.models.limits import FormLimit
 from directory.models.message import Message, SuppressedAddress
 from directory.models.network import FormerSlug, Network, Organisation
-from directory.models.search import SearchEntry
+from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
 from directory.models.suggestion import Suggestion
 
 __all__ = [
@@ -24,6 +24,9 @@ __all__ = [
     "Organisation",
     "PublicContact",
     "SearchEntry",
+    "SearchKey",
+    "SearchTerm",
+    "SearchVersion",
     "Stamp",
     "Suggestion",
     "SuppressedAddress",

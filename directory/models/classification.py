@@ -66,6 +66,14 @@ class Theme(models.Model):
     description_fi = models.TextField(_("description in Finnish"), blank=True)
     description_sv = models.TextField(_("description in Swedish"), blank=True)
     description_en = models.TextField(_("description in English"), blank=True)
+    synonyms = models.TextField(
+        _("words people search with"),
+        blank=True,
+        help_text=_(
+            "One group a line: words that mean nearly the same, in their base form and with commas between. "
+            "Whoever searches for one of them finds the others too."
+        ),
+    )
 
     name = Translated()
     description = Translated()

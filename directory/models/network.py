@@ -63,11 +63,10 @@ class NetworkQuerySet(models.QuerySet["Network"]):
     # What a page needs beside the row itself
 
     def for_lists(self) -> NetworkQuerySet:
-        """With what one says of a network in a list; long texts stay in the database."""
-        return (
-            self.select_related("network_class", "parent")
-            .prefetch_related("areas", "themes")
-            .defer(*columns(*LONG_TEXTS), *PARENT_TEXTS)
+        """With what one says of a network in a list, save what is in memory: its class, areas and themes."""
+        parent = ("parent__slug", "parent__state")
+        return self.select_related("parent").only(
+            "slug", "network_class_id", "verified_at", *columns("name", "summary"), *parent
         )
 
     def for_page(self) -> NetworkQuerySet:

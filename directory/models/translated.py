@@ -47,3 +47,8 @@ def language_of(instance: Any, field: str) -> str:
 def columns(*fields: str) -> list[str]:
     """The column names of FIELDS in every language."""
     return [f"{field}_{language}" for field in fields for language in LANGUAGES]
+
+
+def translations(instance: Any, field: str) -> list[str]:
+    """The texts of FIELD in every language; empty ones too."""
+    return [getattr(instance, column) for column in columns(field)]

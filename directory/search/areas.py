@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from directory.models import Area
+from directory.models.translated import translations
+from directory.search.analysis import Kind, terms_of, words_of
 from directory.search.folding import alphabetical
 
 
@@ -49,3 +52,24 @@ class AreaTree:
     def path(self, area: Area) -> list[Area]:
         """From the country down to AREA."""
         return [*reversed(list(self.wider(area))), area]
+
+    def named_by(self, terms: Collection[str]) -> list[Area]:
+        """The areas that have a name all of whose words are among TERMS, the smallest areas first."""
+        names = {name for term in terms for name in self._names.get(term, ())}
+        found = {area_id for words, area_id in names if all(not word.isdisjoint(terms) for word in words)}
+        return sorted((self.by_id[pk] for pk in found), key=lambda area: (-len(self.path(area)), area.pk))
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[tuple[frozenset[str], ...], int]]]:
+        """By each term of the first word of a name: the terms of each of its words, and the area's id."""
+        found = defaultdict(list)
+        for area in self.by_id.values():
+            for name in translations(area, "name"):
+                words = tuple(_own_terms(word) for word in words_of(name))
+                for term in words[0] if words else ():
+                    found[term].append((words, area.pk))
+        return found
+
+
+def _own_terms(word: str) -> frozenset[str]:
+    return frozenset(term.folded for term in terms_of(word) if term.kind <= Kind.FORM)

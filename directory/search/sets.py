@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import TypeVar
 
 from directory.models import Area, Network, NetworkClass, Stamp, Theme
 from directory.search.areas import AreaTree
 from directory.search.folding import alphabetical
 
 CHUNK = 2048  # bits
+Facet = TypeVar("Facet")
 
 
 @dataclass(frozen=True)
@@ -34,27 +36,37 @@ class FacetSets:
     by_theme: dict[str, int]
     by_area: dict[int, int]
     answers: dict[int, int]
+    sub_networks: Counter[int]  # how many each network has
     newest: array[int]
     lately_verified: array[int]
     areas: AreaTree
     classes: list[NetworkClass]
     themes: list[Theme]
+    holders: dict[str, int] = field(default_factory=dict)  # who holds a token: what the search has asked for by now
 
     def members(self, network_ids: Iterable[int]) -> int:
         """The set of these networks; those that are not published are left out."""
         places = (self.positions[pk] for pk in network_ids if pk in self.positions)
         return _set_of(places, len(self.ids))
 
-    def areas_of(self, network_id: int) -> list[Area]:
-        """What the network names as its areas, by name; nothing for one that is not published."""
-        at = self.positions.get(network_id)
-        found = [] if at is None else [pk for pk, members in self.by_area.items() if members >> at & 1]
-        return self.areas.in_order(found)
+    def areas_of(self, network_ids: Iterable[int]) -> dict[int, list[Area]]:
+        """What each of these networks names as its areas, by name; nothing for one that is not published."""
+        found = self._facets_of(network_ids, self.by_area)
+        return {pk: self.areas.in_order(areas) for pk, areas in found.items()}
 
-    def themes_of(self, network_id: int) -> list[Theme]:
-        """Its themes, in their order."""
-        at = self.positions.get(network_id)
-        return [] if at is None else [item for item in self.themes if self.by_theme.get(item.slug, 0) >> at & 1]
+    def themes_of(self, network_ids: Iterable[int]) -> dict[int, list[Theme]]:
+        """Likewise the themes, in their order."""
+        found = self._facets_of(network_ids, self.by_theme)
+        return {pk: [item for item in self.themes if item.slug in slugs] for pk, slugs in found.items()}
+
+    def _facets_of(self, network_ids: Iterable[int], sets: dict[Facet, int]) -> dict[int, list[Facet]]:
+        """The facets of each network: one AND a facet, however many networks are asked for."""
+        found: dict[int, list[Facet]] = {pk: [] for pk in network_ids}
+        asked = self.members(found)
+        for facet, members in sets.items():
+            for position in _positions(members & asked, 0):
+                found[self.ids[position]].append(facet)
+        return found
 
     def own(self, area: Area) -> int:
         """The networks of AREA itself and of everything inside it."""
@@ -84,6 +96,17 @@ def facet_sets(stamp: str | None = None) -> FacetSets:
             kept = _kept if _kept and _kept.stamp == stamp else _build(stamp)
             _kept = kept
     return kept
+
+
+def in_ranked_order(ranked: Iterable[int], ids: array[int], start: int, count: int) -> list[int]:
+    """COUNT network ids from the STARTth on: of the first of the RANKED sets in alphabetical order, then the next."""
+    found: list[int] = []
+    for chosen in ranked:
+        if len(found) == count:
+            break
+        found += in_order(chosen, ids, start, count - len(found))
+        start = max(0, start - chosen.bit_count())
+    return found
 
 
 def in_order(chosen: int, ids: array[int], start: int, count: int) -> list[int]:
@@ -148,6 +171,7 @@ def _build(stamp: str) -> FacetSets:
         by_class=_sets(((row[0], row[2]) for row in rows), positions),
         by_theme=_sets(published.values_list("pk", "themes__slug"), positions),
         by_area=by_area,
+        sub_networks=Counter(pk for pk in published.values_list("parent", flat=True) if pk),
         answers={area.pk: _answer(area, areas, by_area) for area in areas.by_id.values()},
         newest=array("l", newest),
         lately_verified=array("l", [*verified, *unverified]),

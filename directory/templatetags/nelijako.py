@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -21,7 +20,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.translated import active_language, language_of
-from directory.search.folding import WORD, fold
 
 register = template.Library()
 
@@ -41,10 +39,15 @@ class NavigationLink:
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: Context) -> list[NavigationLink]:
-    """The links of the header; the one that leads here, or to the section of this page, is marked."""
+def page_name(context: Context) -> str:
+    """The name of this page's kind in urls.py; "" on an error page."""
     match = getattr(context.get("request"), "resolver_match", None)
-    here = match.url_name if match else ""
+    return str(match.url_name) if match else ""
+
+
+@register.simple_tag
+def navigation(here: str) -> list[NavigationLink]:
+    """The links of the header; the one that leads HERE (a page_name), or to the section of this page, is marked."""
     return [
         NavigationLink(reverse(name), str(label), "page" if here == name else "true" if here in pages else "")
         for name, label, pages in SECTIONS
@@ -140,18 +143,8 @@ def stretches(cards: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
     return [(group[0].place, group) for group in groups]
 
 
-_fold = lru_cache(maxsize=10_000)(fold)
-
-
 @register.filter
-def marked(text: str, words: Iterable[str]) -> SafeString:
-    """TEXT with the words that hold one of WORDS (folded) in <mark>."""
-    wanted = tuple(words)
-    pieces, end = [], 0
-    for match in WORD.finditer(text):
-        folded = _fold(match[0])
-        if any(word in folded for word in wanted):
-            pieces += [escape(text[end : match.start()]), "<mark>", escape(match[0]), "</mark>"]
-            end = match.end()
-    pieces.append(escape(text[end:]))
-    return mark_safe("".join(pieces))  # noqa: S308  # each piece is escaped
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """The PIECES of a text, those that are hits in <mark>."""
+    parts = (f"<mark>{escape(text)}</mark>" if is_hit else escape(text) for text, is_hit in pieces)
+    return mark_safe("".join(parts))  # noqa: S308  # each piece is escaped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from directory import filters
 from directory.models import Network
-from directory.search.sets import facet_sets
+from directory.search.sets import FacetSets, facet_sets
 from directory.views.caching import PublicRequest, Rest, View, public_page
 
 JSON = {"ensure_ascii": False}
@@ -43,11 +44,12 @@ def network_list(request: PublicRequest) -> HttpResponse:
     if not found.exists:
         return _answer({"detail": "No such page.", "unknown": {"sivu": selection.page}}, status=404)
     networks = Network.objects.published().for_lists().in_bulk(found.network_ids)
+    facts = _Facts(networks, sets)
     body = {
         "count": found.total,
         "next": _list_url(filters.neighbour(found, 1)),
         "previous": _list_url(filters.neighbour(found, -1)),
-        "results": [_short(networks[pk]) for pk in found.network_ids if pk in networks],
+        "results": [_short(networks[pk], facts) for pk in found.network_ids if pk in networks],
     }
     return _answer(body)
 
@@ -56,10 +58,10 @@ def network_list(request: PublicRequest) -> HttpResponse:
 @public_page
 def network(request: PublicRequest, slug: str) -> HttpResponse:
     """One network with its long texts; no contact, whose details are for the page and its readers."""
-    found = Network.objects.published().for_page().prefetch_related("areas", "themes").filter(slug=slug).first()
+    found = Network.objects.published().for_page().filter(slug=slug).first()
     if found is None:
         return _answer({"detail": "No such network."}, status=404)
-    return _answer(_short(found) | _long(found))
+    return _answer(_short(found, _Facts([found.pk], facet_sets(request.stamp))) | _long(found))
 
 
 def _answer(body: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -70,14 +72,23 @@ def _list_url(query: str | None) -> str | None:
     return None if query is None else f"{settings.SITE_URL}{reverse('api-networks')}{query}"
 
 
-def _short(network: Network) -> dict[str, Any]:
+class _Facts:
+    """What is in memory of some networks, asked for all of them at once."""
+
+    def __init__(self, network_ids: Collection[int], sets: FacetSets) -> None:
+        self.areas, self.themes = sets.areas_of(network_ids), sets.themes_of(network_ids)
+        self.classes = {item.code: item for item in sets.classes}
+        self.base = settings.SITE_URL + reverse("networks")
+
+
+def _short(network: Network, facts: _Facts) -> dict[str, Any]:
     return {
         "slug": network.slug,
         "name": network.name,
-        "url": settings.SITE_URL + network.get_absolute_url(),
-        "class": {"code": network.network_class.code, "name": network.network_class.name},
-        "areas": [{"slug": area.slug, "name": area.name, "kind": area.kind} for area in network.areas.all()],
-        "themes": [{"slug": theme.slug, "name": theme.name} for theme in network.themes.all()],
+        "url": f"{facts.base}{network.slug}/",
+        "class": {"code": network.network_class_id, "name": facts.classes[network.network_class_id].name},
+        "areas": [{"slug": area.slug, "name": area.name, "kind": area.kind} for area in facts.areas[network.pk]],
+        "themes": [{"slug": theme.slug, "name": theme.name} for theme in facts.themes[network.pk]],
         "parent": network.parent.slug if network.parent and network.parent.is_published else None,
         "summary": network.summary,
         "verified_at": network.verified_at.isoformat() if network.verified_at else None,

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from directory import filters
 from directory.models import FormerSlug, Network, public_contacts
 from directory.search.sets import FacetSets, facet_sets
+from directory.views.answers import beside_the_list
 from directory.views.caching import PublicRequest, public_page
 from directory.views.cards import cards, cards_in_order
 from directory.views.errors import gone
@@ -28,7 +29,8 @@ def network_list(request: PublicRequest) -> HttpResponse:
         "selection": found.selection,
         "area": sets.areas.by_slug.get(found.selection.area),
         "unknown": unknown,
-        "cards": cards_in_order(found.network_ids, sets, found.places),
+        "cards": cards_in_order(found.network_ids, sets, found.places, found.terms),
+        **beside_the_list(found, sets),
         **_ways_on(found, sets),
     }
     status = 200 if found.exists and not unknown else 404
@@ -56,7 +58,7 @@ def network(request: PublicRequest, slug: str) -> HttpResponse:
         return _moved_or_gone(request, slug)
     parent = found.parent if found.parent and found.parent.is_published else None
     sets = facet_sets(request.stamp)
-    areas, themes = sets.areas_of(found.pk), sets.themes_of(found.pk)
+    areas, themes = sets.areas_of([found.pk])[found.pk], sets.themes_of([found.pk])[found.pk]
     context = {
         "network": found,
         "parent": parent,

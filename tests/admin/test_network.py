@@ -8,9 +8,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from directory import search
 from directory.models import Area, Network, Stamp, Transition
 from directory.states import Listing, Step
+from tests.answers import found_ids
 from tests.factories import published
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_an_edit_is_saved_with_its_line_of_history_and_seen_at_once(staff: Clien
     assert (now.name_fi, now.version, now.state) == ("Portti", 2, Listing.PUBLISHED)
     line = Transition.objects.order_by("-pk")[0]
     assert (line.step, line.actor) == (Step.EDITED, chief)
-    assert search.find("portti").network_ids == [network.pk]
+    assert found_ids("portti") == [network.pk]
     assert Stamp.current() != before
 
 
@@ -54,8 +54,8 @@ def test_other_areas_reach_the_search_at_once(staff: Client) -> None:
     network = published("Silta", areas=("janakkala",))
     turku = Area.objects.get(slug="turku")
     staff.post(f"/admin/directory/network/{network.pk}/change/", form(network, areas=[turku.pk]))
-    assert search.find("turku").network_ids == [network.pk]
-    assert search.find("janakkala").network_ids == []
+    assert found_ids("turku") == [network.pk]
+    assert found_ids("janakkala") == []
 
 
 @pytest.mark.parametrize("field", ["state", "permission", "verified_at", "verified_by", "version"])
@@ -72,7 +72,7 @@ def test_a_new_network_is_a_draft(staff: Client) -> None:
     response = staff.post("/admin/directory/network/add/", form(model, slug="uusi", name_fi="Uusi"))
     assert response.status_code == 302
     assert Network.objects.get(slug="uusi").state == Listing.DRAFT
-    assert search.find("uusi").network_ids == []
+    assert found_ids("uusi") == []
 
 
 def test_a_network_is_never_deleted(staff: Client) -> None:

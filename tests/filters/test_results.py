@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory import search
 from directory.filters import PAGE_SIZE, Results, Selection, area_choices, class_choices, results, theme_choices
 from directory.models import Network
 from directory.models.classification import FOURFOLD
 from directory.search.sets import facet_sets
+from tests.answers import found_ids
 from tests.factories import published, published_many, scatter
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 AREAS = ("", "suomi", "kanta-hame", "hameenlinnan-seutu", "janakkala", "uusimaa", "tampere")
 SELECTIONS = st.builds(
     Selection,
-    text=st.sampled_from(["", "a", "1", "kanta-häme", "ei mitään tällaista"]),
+    text=st.sampled_from(["", "a", "A1", "kanta-häme", "yhdistys", "ei mitään tällaista"]),
     classes=st.lists(st.sampled_from([row[0] for row in FOURFOLD]), unique=True, max_size=2).map(tuple),
     area=st.sampled_from(AREAS),
     themes=st.lists(st.sampled_from(["ikaihmiset", "kulttuuri-taide", "turvallisuus"]), unique=True).map(tuple),
@@ -55,7 +55,7 @@ def naive(selection: Selection) -> set[int]:
     """The same question, asked of the tables."""
     networks = Network.objects.published()
     if selection.text:
-        networks = networks.filter(pk__in=search.find(selection.text).network_ids)
+        networks = networks.filter(pk__in=found_ids(selection.text))
     if selection.classes:
         networks = networks.filter(network_class__in=selection.classes)
     if selection.area:
@@ -196,10 +196,30 @@ def test_filters_of_one_kind_widen_and_of_different_kinds_narrow() -> None:
     assert names(Selection(themes=both, area="turku")) == ["Kulttuuri", "Luonto"]
 
 
-def test_words_come_with_the_answer() -> None:
+def test_what_met_the_text_comes_with_the_results() -> None:
     published("Silta")
-    assert ask(Selection(text="SILTA")).words == ("silta",)
-    assert ask(Selection()).words == ()
+    assert "silta" in ask(Selection(text="SILLALLA")).terms
+    assert ask(Selection()).terms == frozenset()
+
+
+def test_the_best_answer_stands_first_and_filters_only_narrow() -> None:
+    published("Aamukuoro", summary_fi="Laulaa sillalla.", areas=("turku",))
+    published("Silta", areas=("turku",))
+    published("Sillat", areas=("tampere",))
+    assert names(Selection(text="silta")) == ["Sillat", "Silta", "Aamukuoro"]
+    assert names(Selection(text="silta", area="turku")) == ["Silta", "Aamukuoro"]
+
+
+def test_another_order_may_be_asked_for() -> None:
+    published("Silta")
+    published("Aamukuoro", summary_fi="Laulaa sillalla.")
+    assert names(Selection(text="silta", order="uusin")) == ["Aamukuoro", "Silta"]
+
+
+def test_a_text_that_nothing_meets_leaves_nothing() -> None:
+    published("Silta")
+    found = ask(Selection(text="xyzxyz"))
+    assert (found.total, found.network_ids, found.pages) == (0, [], 1)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from directory import search, workflow
+from directory import workflow
 from directory.generator import MadeUp, made_up
 from directory.management.commands import generate_networks
 from directory.models import Contact, Network, NetworkClass, Organisation, Stamp, Transition
 from directory.search.sets import facet_sets
 from directory.states import Listing, Permission
 from tests import factories
+from tests.answers import found_ids
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,7 @@ def test_they_are_found_on_every_way() -> None:
     network = Network.objects.filter(areas__kind="municipality").order_by("pk").first()
     assert network is not None
     assert Stamp.current() != before
-    assert network.pk in search.find(network.name_fi).network_ids
+    assert network.pk in found_ids(network.name_fi)
     sets = facet_sets()
     assert len(sets.ids) == 30
     assert all(sets.own(area) & sets.members([network.pk]) for area in network.areas.all())

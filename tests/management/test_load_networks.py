@@ -12,9 +12,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
-from directory import search
 from directory.models import Contact, Network, Organisation, Stamp, Transition
 from directory.states import Listing, Permission, Step
+from tests.answers import found_ids
 from tests.factories import draft, published
 from tests.test_loading import row
 
@@ -82,7 +82,7 @@ def test_each_loaded_network_has_its_line_of_history_and_is_found(file: Path) ->
     assert (line.step, line.from_state, line.to_state, line.actor) == (
         Step.PUBLISHED, Listing.DRAFT, Listing.PUBLISHED, None,
     )  # fmt: skip
-    assert search.find("hattula ikäihmiset").network_ids == [line.network_id]
+    assert found_ids("hattula ikäihmiset") == [line.network_id]
 
 
 def test_parents_are_found_in_the_file_and_in_the_directory(file: Path) -> None:
@@ -107,8 +107,8 @@ def test_an_update_changes_what_the_row_says_and_keeps_the_rest(file: Path) -> N
         network.pk, "Silta", "Bron", "Terve", 2,
     )  # fmt: skip
     assert set(now.areas.values_list("slug", flat=True)) == {"hattula", "kanta-hame"}
-    assert search.find("vanha").network_ids == []
-    assert search.find("silta hattula").network_ids == [network.pk]
+    assert found_ids("vanha") == []
+    assert found_ids("silta hattula") == [network.pk]
     assert Stamp.current() != before
 
 

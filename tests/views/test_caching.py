@@ -24,7 +24,7 @@ PUBLIC = (
     "/", "/verkostot/", "/verkostot/?alue=turku", "/verkostot/?q=silta", "/verkostot/silta/", "/luokat/",
     "/luokat/yhteiset-alueverkostot/", "/alueet/", "/alueet/turku/", "/aiheet/", "/aiheet/ikaihmiset/", "/tietoa/",
     "/tietosuoja/", "/saavutettavuus/", "/sv/", "/api/v1/networks/", "/api/v1/networks/silta/", "/robots.txt",
-    "/.well-known/security.txt",
+    "/.well-known/security.txt", "/haku/ehdotukset/?q=silta",
 )  # fmt: skip
 
 

@@ -57,4 +57,4 @@ def everything() -> list[Any]:
         list(model._default_manager.order_by("pk").values())
         for model in apps.get_app_config("directory").get_models()
     ]
-    return [*tables, Stamp.current(), search.find("verkosto").network_ids]
+    return [*tables, Stamp.current(), found_ids("verkosto")]

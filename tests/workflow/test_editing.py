@@ -9,9 +9,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
-from directory import search, workflow
+from directory import workflow
 from directory.models import FormerSlug, Network, Organisation, Stamp
 from directory.states import StaleEditError, Step, Verification
+from tests.answers import found_ids
 from tests.factories import draft, published, retired
 from tests.workflow.looking import a_coordinator, everything, last_line, stored
 
@@ -125,11 +126,11 @@ def test_shown_edits_reach_the_search_and_the_stamp() -> None:
     workflow.save_edit(network, actor=None)
     before = Stamp.current()
     workflow.show_edits([network])
-    assert search.find("portti").network_ids == [network.pk]
+    assert found_ids("portti") == [network.pk]
     assert Stamp.current() != before
 
 
 def test_edits_of_a_draft_stay_out_of_the_search() -> None:
     network = draft("Silta")
     workflow.show_edits([network])
-    assert search.find("silta").network_ids == []
+    assert found_ids("silta") == []

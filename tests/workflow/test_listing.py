@@ -9,9 +9,10 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 
-from directory import search, workflow
+from directory import workflow
 from directory.models import Network, Stamp, Transition
 from directory.states import ConsentAnswer, IllegalMoveError, Listing, MessageKind, Permission, StaleEditError, Step
+from tests.answers import found_ids
 from tests.factories import asked_contact, consented, draft, named_contact, published, retired, say
 from tests.workflow.looking import a_coordinator, everything, last_line, letters, stored
 
@@ -36,7 +37,7 @@ def test_publishing_shows_a_network(coordinator: User) -> None:
     now = stored(network)
     assert (now.state, now.permission, now.published_at) == (Listing.PUBLISHED, Permission.PUBLIC_INFORMATION, NOON)
     assert last_line(network) == (Step.PUBLISHED, Listing.DRAFT, Listing.PUBLISHED, coordinator, "julkinen tieto")
-    assert search.find("silta").network_ids == [network.pk]
+    assert found_ids("silta") == [network.pk]
     assert Stamp.current() != before
 
 
@@ -189,7 +190,7 @@ def test_retiring_takes_a_network_out_at_once(coordinator: User) -> None:
     assert last_line(network) == (
         Step.RETIRED, Listing.PUBLISHED, Listing.RETIRED, coordinator, "toiminta päättyi",
     )  # fmt: skip
-    assert search.find("silta").network_ids == []
+    assert found_ids("silta") == []
     assert Stamp.current() != before
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -15,6 +14,7 @@ from django.db import transaction
 
 from directory import workflow
 from directory.generator import MadeUp, made_up
+from directory.management.progress import Bar
 from directory.models import Area, FormerSlug, Network, NetworkClass, Organisation, Theme
 from directory.states import Verification
 
@@ -119,27 +119,3 @@ def _relate(batch: list[MadeUp]) -> None:
     to_theme._default_manager.bulk_create(
         [to_theme(network_id=row.network.pk, theme_id=theme.pk) for row in batch for theme in row.themes]
     )
-
-
-class Bar:
-    """How far it has come, on stderr: one line that moves on a terminal, a line per step elsewhere."""
-
-    WIDTH = 30
-
-    def __init__(self, total: int, *, quiet: bool) -> None:
-        self.total, self.quiet, self.done = total, quiet, 0
-        self.started = time.monotonic()
-
-    def seconds(self) -> float:
-        return time.monotonic() - self.started
-
-    def move(self, count: int) -> None:
-        self.done += count
-        if self.quiet:
-            return
-        full = self.WIDTH * self.done // self.total
-        bar = "#" * full + "-" * (self.WIDTH - full)
-        text = f"[{bar}] {self.done:,} of {self.total:,}, {self.seconds():.0f} s"
-        is_last = self.done == self.total
-        start, end = ("\r", "\n" if is_last else "") if sys.stderr.isatty() else ("", "\n")
-        print(f"{start}{text}", end=end, file=sys.stderr, flush=True)

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from directory.search import indexing
+
 
 class Command(BaseCommand):
     help = "Migrates, collects static files and loads the demo into an empty directory. Safe to run at every start."
@@ -18,6 +20,9 @@ class Command(BaseCommand):
         try:
             call_command("migrate", interactive=False, verbosity=0)
             call_command("load_demo", stdout=self.stdout)
+            if indexing.is_stale():
+                self.stdout.write("Writing the search index anew …")
+                call_command("rebuild_search", stdout=self.stdout)
         except DatabaseError as fault:
             raise CommandError(f"The database (DATABASE_URL) could not be prepared: {str(fault).strip()}") from fault
         self._collect_static()
