@@ -36,14 +36,26 @@ def apply_values(network: Network, values: dict[str, Any]) -> None:
     if "network_class" in values:
         network.network_class = _found(NetworkClass, "code", "network_class", values["network_class"])
     if "convener" in values:
-        name = values["convener"]
-        network.convener = Organisation.objects.get_or_create(name=name)[0] if name else None
+        network.convener = _convener(values["convener"])
     network.full_clean(exclude=("slug",), validate_unique=False, validate_constraints=False)
     network.save()
     if "areas" in values:
         network.areas.set([_found(Area, "slug", "areas", slug) for slug in values["areas"]])
     if "themes" in values:
         network.themes.set([_found(Theme, "slug", "themes", slug) for slug in values["themes"]])
+
+
+def _convener(name: str) -> Organisation | None:
+    if not name:
+        return None
+    known = Organisation.objects.filter(name=name).first()
+    organisation = known or Organisation(name=name)
+    try:
+        organisation.clean_fields()
+    except ValidationError as fault:
+        raise ValidationError({"convener": fault.messages}) from fault
+    organisation.save()
+    return organisation
 
 
 def _found(model: Any, column: str, key: str, value: object) -> Any:

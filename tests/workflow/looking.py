@@ -8,8 +8,8 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import Model
 
-from directory import search
 from directory.models import Contact, Message, Network, Stamp, Suggestion, Transition
+from tests.answers import found_ids
 
 Row = TypeVar("Row", bound=Model)
 

@@ -40,7 +40,7 @@ def correction(network: Network, **values: Any) -> Suggestion:
 
 def test_a_new_network_becomes_a_draft_of_what_was_proposed() -> None:
     suggestion = suggested(
-        values={**PROPOSAL, "themes": ["ymparisto-ja-luonto"], "since": 2011, "convener": "Yhdistys ry"}
+        values={**PROPOSAL, "themes": ["kulttuuri-taide"], "since": 2011, "convener": "Yhdistys ry"}
     )
     network = stored(workflow.accept_new(suggestion, actor=a_coordinator()))
     assert (network.name_fi, network.slug, network.since) == ("Ehdotettu verkosto", "ehdotettu-verkosto", 2011)
@@ -78,6 +78,7 @@ def test_what_is_the_lifecycles_is_taken_from_no_proposal(key: str) -> None:
         ("name_fi", ""), ("name_fi", "x" * 161), ("summary_fi", ""), ("website", "javascript:alert(1)"),
         ("network_class", "viides"), ("areas", []), ("areas", ["atlantis"]), ("themes", ["taikuus"]),
         ("links", [["Ohjelma", "file:///etc/passwd"]]), ("since", "eilen"),
+        ("convener", "x" * 201),
     ],
 )  # fmt: skip
 def test_a_proposal_that_makes_no_network_changes_nothing(key: str, value: object) -> None:

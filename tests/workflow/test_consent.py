@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from directory import search, workflow
+from directory import workflow
 from directory.models import ConsentRecord, Contact, NoticeText, PublicContact, Stamp, Suggestion, public_contacts
 from directory.models.consent import digest
 from directory.states import (
@@ -28,6 +28,7 @@ from directory.states import (
     Verification,
 )
 from directory.workflow.snapshots import snapshot_digest
+from tests.answers import found_ids
 from tests.factories import asked_contact, consented, draft, named_contact, published, say, seen
 from tests.workflow.looking import everything, last_line, last_part, letters, lines, stored
 
@@ -49,7 +50,7 @@ def test_a_yes_publishes_at_once_what_was_approved_and_shows_what_was_chosen() -
     network = stored(contact.network)
     assert (network.state, network.permission) == (Listing.PUBLISHED, Permission.CONSENT_LINK)
     assert public_contacts(network) == [PublicContact("", "Sihteeri", "aino@example.org", "")]
-    assert search.find(network.name_fi).network_ids == [network.pk]
+    assert found_ids(network.name_fi) == [network.pk]
     assert Stamp.current() != before
     assert last_line(network) == (
         Step.ANSWERED, Listing.AWAITING_CONSENT, Listing.PUBLISHED, None, ConsentAnswer.PUBLISH_ALL,

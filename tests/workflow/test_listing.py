@@ -104,7 +104,7 @@ def test_one_is_published_without_its_contact_and_is_thereby_approved(coordinato
     assert last_line(network) == (
         Step.PUBLISHED, Listing.AWAITING_CONSENT, Listing.PUBLISHED, coordinator, "avoin lähde",
     )  # fmt: skip
-    assert search.find(network.name_fi).network_ids == [network.pk]
+    assert found_ids(network.name_fi) == [network.pk]
 
 
 def test_of_a_network_published_without_its_contact_the_contact_may_still_say_yes() -> None:
@@ -142,7 +142,7 @@ def test_approving_after_a_consent_publishes_at_once_and_tells_the_contact(coord
     assert (network.state, network.permission) == (Listing.PUBLISHED, Permission.CONSENT_LINK)
     assert last_line(network) == (Step.PUBLISHED, Listing.AWAITING_CONSENT, Listing.PUBLISHED, coordinator, "")
     assert [kind for kind, _ in letters(contact)][-2:] == [MessageKind.RECEIPT, MessageKind.RECEIPT]
-    assert search.find(network.name_fi).network_ids == [network.pk]
+    assert found_ids(network.name_fi) == [network.pk]
 
 
 def test_approving_twice_is_refused() -> None:
