@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from django.conf import settings
@@ -36,11 +37,8 @@ class NoticeText(models.Model):
         return f"{self.version} {self.language}"
 
     def render(self, values: dict[str, str]) -> str:
-        """The notice as a contact reads it."""
-        text = self.text
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", value)
-        return text
+        """The notice as a contact reads it. A gap without a value stays as it is."""
+        return re.sub(r"{(\w+)}", lambda gap: values.get(gap[1], gap[0]), self.text)
 
     @classmethod
     def newest(cls, language: str) -> NoticeText:

@@ -9,12 +9,9 @@ import pytest
 import time_machine
 
 from directory import workflow
-from directory.models import ConsentRecord, Contact, NoticeText, PublicContact, Stamp, Suggestion, public_contacts
-from directory.models.consent import digest
+from directory.models import Contact, NoticeText, PublicContact, Stamp, Suggestion, public_contacts
 from directory.states import (
     ConsentAnswer,
-    ConsentEvent,
-    ConsentWay,
     ContactConsent,
     IllegalMoveError,
     Listing,
@@ -27,9 +24,8 @@ from directory.states import (
     SuggestionState,
     Verification,
 )
-from directory.workflow.snapshots import snapshot_digest
 from tests.answers import found_ids
-from tests.factories import asked_contact, consented, draft, named_contact, published, say, seen
+from tests.factories import asked_contact, consented, named_contact, published, say, seen
 from tests.workflow.looking import everything, last_line, last_part, letters, lines, stored
 
 pytestmark = pytest.mark.django_db
@@ -221,41 +217,3 @@ def test_of_two_answers_the_first_one_counts() -> None:
     with pytest.raises(IllegalMoveError):
         workflow.answer_consent(contact, ConsentAnswer.PUBLISH_ALL, seen=page, language="fi", show=["name"])
     assert stored(contact).consent == ContactConsent.DECLINED
-
-
-# --- the record ------------------------------------------------------------------------------------------
-
-
-@time_machine.travel(NOON, tick=False)
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_a_record_reproduces_what_was_shown_and_said(language: str) -> None:
-    contact = asked_contact(draft("Silta"))
-    workflow.answer_consent(
-        contact, ConsentAnswer.PUBLISH_ALL, seen=seen(contact, language), language=language, show=["email"]
-    )
-    record = ConsentRecord.objects.get(event=ConsentEvent.ANSWERED)
-    assert (record.answer, record.way, record.language) == (ConsentAnswer.PUBLISH_ALL, ConsentWay.LINK, language)
-    assert (record.asked_at, record.answered_at, record.valid_until) == (NOON, NOON, date(2027, 12, 3))
-    assert record.shown_fields == {"name": False, "role": False, "email": True, "phone": False}
-    assert record.snapshot_hash == snapshot_digest(record.snapshot)
-    assert record.notice is not None
-    notice = record.notice.render(record.snapshot["notice"]["values"])
-    assert (digest(notice), record.notice.language) == (record.notice_hash, language)
-
-
-def test_records_and_lines_are_only_ever_added() -> None:
-    """A whole life; after each step the rows that were there are as they were."""
-    contact = asked_contact(approved=True)
-    steps: list[Callable[[], object]] = [
-        lambda: workflow.send_reminder(contact, number=1),
-        lambda: say(contact, ConsentAnswer.PUBLISH_ALL, "role", "phone"),
-        lambda: workflow.hide_field(contact, "phone"),
-        lambda: workflow.verify_by_contact(contact),
-        lambda: workflow.withdraw(contact),
-        lambda: workflow.retire(contact.network, actor=None, reason="loppui"),
-    ]
-    for step in steps:
-        records, history = list(ConsentRecord.objects.values()), list(contact.network.transitions.values())
-        step()
-        assert list(ConsentRecord.objects.values())[-len(records) :] == records
-        assert list(contact.network.transitions.values())[-len(history) :] == history
