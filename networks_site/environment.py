@@ -34,6 +34,14 @@ def truth(name: str, default: bool) -> bool:
     return value in {"1", "true", "yes", "on"}
 
 
+def count(name: str, default: int) -> int:
+    """A whole number, none of it below zero."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) < 4):
+        raise ImproperlyConfigured(f"{name} must be a small whole number, for example {default}, not “{value}”.")
+    return int(value)
+
+
 def hosts(name: str, default: list[str]) -> list[str]:
     """A comma-separated list of host names, without scheme and port."""
     value = text(name, ",".join(default))

@@ -1,7 +1,7 @@
 """All settings, from the environment. A bad value stops the start with a sentence that names it.
 
 DEBUG, SECRET_KEY or SECRET_KEY_FILE, LINK_KEY or LINK_KEY_FILE, LINK_KEY_FALLBACKS, SITE_URL,
-ALLOWED_HOSTS, DATABASE_URL, CACHE_URL, EMAIL_URL, VAR_DIR: the README has a table of them.
+ALLOWED_HOSTS, DATABASE_URL, CACHE_URL, EMAIL_URL, TRUSTED_PROXIES, VAR_DIR: the README has a table of them.
 """
 
 from pathlib import Path
@@ -164,6 +164,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# How many proxies of our own stand before us: so many entries of X-Forwarded-For, from its end, are believed.
+TRUSTED_PROXIES = environment.count("TRUSTED_PROXIES", 0)
 
 # --- who runs the site: said on the about, privacy and accessibility pages and in security.txt -------------
 

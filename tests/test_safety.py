@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -23,6 +24,7 @@ EXAMPLES = {
     "<path:content_type_id>": "1",
     "<app_label>": "directory",
     "<url>": "x",
+    "<int:pk>": "1",
 }
 ODD = (
     "/verkostot/ei-ole/",
@@ -72,8 +74,28 @@ def test_every_answer_wears_the_safe_headers(client: Client, address: str) -> No
     assert "geolocation=()" in response["Permissions-Policy"]
 
 
+WITH_FORM = ("/ehdota/", "/verkostot/silta/korjaa/")
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", [address for address in all_addresses() if "/admin/" not in address])
+@pytest.mark.parametrize("address", [*WITH_FORM, *(f"/sv{address}" for address in WITH_FORM)])
+def test_a_page_with_a_form_sets_the_one_cookie_that_protects_it_and_is_kept_by_nobody(
+    client: Client, address: str
+) -> None:
+    published("Silta", slug="silta")
+    response = client.get(address)
+    assert set(response.cookies) == {settings.CSRF_COOKIE_NAME}
+    cookie = response.cookies[settings.CSRF_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert {"no-store", "private"} <= set(response["Cache-Control"].split(", "))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [address for address in all_addresses() if "/admin/" not in address and not address.endswith(WITH_FORM)],
+)
 def test_no_public_page_sets_a_cookie(client: Client, address: str) -> None:
     published("Silta", slug="silta")
     response = client.get(address)

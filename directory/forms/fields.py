@@ -111,7 +111,7 @@ class ChoiceField(forms.ChoiceField):
 
 
 class ChoicesField(forms.MultipleChoiceField):
-    """Some of many, as checkboxes."""
+    """Some of many, as checkboxes. Values that are none of them are ignored."""
 
     def __init__(self, *, label: Words, choices: Any = (), hint: Words = "", **options: Any) -> None:
         super().__init__(
@@ -122,4 +122,7 @@ class ChoicesField(forms.MultipleChoiceField):
             required=False,
             **options,
         )
-        self.error_messages["invalid_choice"] = _("Choose among these.")
+
+    def to_python(self, value: Any) -> list[str]:
+        known = {str(code) for code, _name in self.widget.choices}
+        return [code for code in dict.fromkeys(super().to_python(value)) if code in known]

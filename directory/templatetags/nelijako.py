@@ -24,9 +24,10 @@ from directory.models.translated import active_language, language_of
 register = template.Library()
 
 SECTIONS = (
-    ("networks", _("Networks"), {"networks", "network", "classes", "class"}),
+    ("networks", _("Networks"), {"networks", "network", "classes", "class", "correction", "correction-thanks"}),
     ("areas", _("Areas"), {"areas", "area"}),
     ("themes", _("Themes"), {"themes", "theme"}),
+    ("suggest", _("Suggest"), {"suggest", "suggest-thanks"}),
     ("about", _("About"), {"about"}),
 )
 

@@ -1,6 +1,8 @@
 """What a reader sees when something is not as it should: a sentence and a way on, never a stack trace."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template import loader
 from django.utils.translation import gettext as _
 
@@ -35,4 +37,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page("errors/403.html", 403, explanation=_("The form had been open too long. Go back and send it again."))
+    """A form without its cookie (blocked, perhaps) or with an old one. The Back button has what was written."""
+    if reason == REASON_NO_CSRF_COOKIE:
+        explanation = _(
+            "Your browser did not take the one small cookie that protects our forms. Allow cookies for this site, go "
+            "back, reload the page and send the form again. Or write to us: %(email)s."
+        ) % {"email": settings.OPERATOR_EMAIL}
+    else:
+        explanation = _("The form had been open too long. Go back and send it again.")
+    return _page("errors/403.html", 403, explanation=explanation)

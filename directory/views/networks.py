@@ -55,7 +55,7 @@ def _ways_on(found: filters.Results, sets: FacetSets) -> dict[str, object]:
 def network(request: PublicRequest, slug: str) -> HttpResponse:
     found = Network.objects.published().for_page().filter(slug=slug).first()
     if found is None:
-        return _moved_or_gone(request, slug)
+        return moved_or_gone(request, slug)
     parent = found.parent if found.parent and found.parent.is_published else None
     sets = facet_sets(request.stamp)
     areas, themes = sets.areas_of([found.pk])[found.pk], sets.themes_of([found.pk])[found.pk]
@@ -72,7 +72,8 @@ def network(request: PublicRequest, slug: str) -> HttpResponse:
     return render(request, "directory/network.html", context)
 
 
-def _moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
+def moved_or_gone(request: HttpRequest, slug: str) -> HttpResponse:
+    """For a SLUG that no published network has: its present page, a kind 410, or Http404."""
     former = FormerSlug.objects.filter(slug=slug).select_related("network").first()
     if former and former.network.is_published:
         return HttpResponsePermanentRedirect(former.network.get_absolute_url())

@@ -51,7 +51,7 @@ def test_the_menu_marks_where_the_reader_is(address: str, current: dict[str, str
 
 def test_the_menu_of_an_error_page_marks_nothing() -> None:
     assert page_name(Context()) == ""
-    assert [link.current for link in navigation("")] == ["", "", "", ""]
+    assert [link.current for link in navigation("")] == ["", "", "", "", ""]
 
 
 def test_the_languages_keep_the_page_and_the_question_but_no_junk() -> None:
