@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from networks_site import environment
+from networks_site.logs import hide_links
 from networks_site.release import release
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -93,7 +94,9 @@ if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 500}  # pages of some 30 kB: at most 15 MB a worker
 
 vars().update(environment.email(f"filemail:///{VAR_DIR / 'mail'}"))
-DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"nelijako@{_site.hostname}")
+# Seconds that a mail server may be silent; what a worker has in hand is another's after twenty times that.
+EMAIL_TIMEOUT = environment.count("EMAIL_TIMEOUT", 30) or 1
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"Nelijako <nelijako@{_site.hostname}>")
 
 # --- languages and time ----------------------------------------------------------------------------------
 
@@ -176,10 +179,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_links": {"()": "django.utils.log.CallbackFilter", "callback": hide_links}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_links"]},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a 404 is no news
+        "django.request": {"level": "ERROR", "filters": ["without_links"]},  # a 404 is no news
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -25,6 +25,7 @@ EXAMPLES = {
     "<app_label>": "directory",
     "<url>": "x",
     "<int:pk>": "1",
+    "<str:token>": "1-1-739945-no-letter-of-ours-holds-this-token-of-43-letters",
 }
 ODD = (
     "/verkostot/ei-ole/",

@@ -1,0 +1,1 @@
+"""The contact's pages, behind the links of our letters: the question, and everything after the answer."""
