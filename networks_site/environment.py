@@ -89,9 +89,12 @@ def cache(default: str) -> dict[str, Any]:
 
 
 def email(default: str) -> dict[str, Any]:
-    """EMAIL_URL as Django's EMAIL_* settings."""
+    """EMAIL_URL as Django's EMAIL_* settings. Of letters that go to files, each gets one of its own."""
     url = text("EMAIL_URL", default)
-    return _parsed("EMAIL_URL", url, EMAIL_SCHEMES, env.email_url_config)
+    parsed = _parsed("EMAIL_URL", url, EMAIL_SCHEMES, env.email_url_config)
+    if urlsplit(url).scheme == "filemail":
+        parsed["EMAIL_BACKEND"] = "networks_site.mail_files.EmailBackend"
+    return parsed
 
 
 def _parsed(name: str, url: str, schemes: tuple[str, ...], parse: Any) -> dict[str, Any]:
