@@ -12,8 +12,11 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", wellknown.sitemap_section, name="sitemap-section"),
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("favicon.ico", wellknown.favicon, name="favicon"),
-    path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("directory.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("directory.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = errors.bad_request

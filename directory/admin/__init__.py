@@ -1,5 +1,5 @@
-"""The coordinators' side, plain: words of classes and themes, organisations, networks."""
+"""The coordinators' side, plain: suggestions to decide about, networks and their contacts, and what has happened."""
 
-from directory.admin import classification, network
+from directory.admin import classification, contact, network, records, suggestion
 
-__all__ = ["classification", "network"]
+__all__ = ["classification", "contact", "network", "records", "suggestion"]

@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from directory.admin.readonly import Listed
 from directory.models import NetworkClass, Organisation, Stamp, Theme
 
 
-class _SeenByEveryPage(admin.ModelAdmin):  # type: ignore[type-arg]  # the model differs per subclass
+class _SeenByEveryPage(Listed):
     """Its words stand on public pages, which must follow at once."""
 
     def save_model(self, request: HttpRequest, obj: object, form: object, change: bool) -> None:

@@ -4,19 +4,31 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
+from directory.admin.network_form import NetworkForm
+from directory.admin.network_page import network_page
+from directory.admin.readonly import Listed
 from directory.models import Network
+from directory.states import StaleEditError
 
 
 @admin.register(Network)
-class NetworkAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # only a type at run time
-    """Texts, areas and themes. State is the workflow's: it is shown here and not changed."""
+class NetworkAdmin(Listed):
+    """Texts, areas and themes. State is the workflow's: it is shown here; the buttons of its own page move it."""
 
+    form = NetworkForm
+    change_form_template = "admin/directory/network_change_form.html"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # for an address typed without one
-    list_display = ("name_fi", "network_class", "state", "verified_at")
-    list_filter = ("state", "network_class")
+    list_display = ("name_fi", "network_class", "state", "verified_at", "unconfirmed_at", "steps")
+    list_filter = ("state", "permission", ("unconfirmed_at", admin.EmptyFieldListFilter), "network_class")
+    list_select_related = ("network_class",)
     search_fields = ("name_fi", "slug")
     autocomplete_fields = ("parent", "convener")
     filter_horizontal = ("areas", "themes")
@@ -24,11 +36,28 @@ class NetworkAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # only a type a
         "state",
         "permission",
         "version",
+        "approved_version",
         "verified_at",
         "verified_by",
+        "unconfirmed_at",
         "published_at",
         "retired_at",
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(network_page)
+        return [path("<int:pk>/steps/", page, name="network_steps"), *super().get_urls()]
+
+    @admin.display(description=_("state and permission"))
+    def steps(self, network: Network) -> SafeString:
+        address = reverse("admin:network_steps", args=[network.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("What next?"))
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except StaleEditError:  # saved by somebody between our reading and our saving: now the form sees it
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Network, form: Any, change: bool) -> None:
         if change:

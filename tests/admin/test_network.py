@@ -6,25 +6,18 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 
+from directory import workflow
 from directory.models import Area, Network, Stamp, Transition
 from directory.states import Listing, Step
+from tests.admin.pressing import a_colleague
 from tests.answers import found_ids
 from tests.factories import published
+from tests.workflow.looking import everything
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def chief() -> User:
-    return User.objects.create_superuser("paallikko")
-
-
-@pytest.fixture
-def staff(client: Client, chief: User) -> Client:
-    client.force_login(chief)
-    return client
 
 
 def form(network: Network, **changes: Any) -> dict[str, Any]:
@@ -34,7 +27,7 @@ def form(network: Network, **changes: Any) -> dict[str, Any]:
     }
     texts = {name: value for name, value in columns.items() if value is not None}
     areas = [area.pk for area in network.areas.all()]
-    return {**texts, "links": "[]", "areas": areas, "themes": [], **changes}
+    return {**texts, "links": "[]", "areas": areas, "themes": [], "seen_version": network.version, **changes}
 
 
 def test_an_edit_is_saved_with_its_line_of_history_and_seen_at_once(staff: Client, chief: User) -> None:
@@ -65,6 +58,63 @@ def test_the_lifecycle_is_shown_and_not_changed(staff: Client, field: str) -> No
     staff.post(f"/admin/directory/network/{network.pk}/change/", form(network, **{field: "retired"}))
     after = getattr(Network.objects.get(), field)
     assert after == (before + 1 if field == "version" else before)
+
+
+def test_a_stale_edit_overwrites_nothing_and_shows_both_versions(staff: Client) -> None:
+    network = published("Silta")
+    mine = form(network, name_fi="Portti", summary_fi="Minun tiivistelmäni.")
+    network.summary_fi = "Toisen tiivistelmä."
+    workflow.save_edit(network, actor=None)
+    before = everything()
+    response = staff.post(f"/admin/directory/network/{network.pk}/change/", mine)
+    assert response.status_code == 200
+    page = response.content.decode()
+    for text in ("Minun tiivistelmäni.", "Toisen tiivistelmä.", "Portti", 'name="seen_version" value="2"'):
+        assert text in page
+    assert everything() == before
+
+
+def test_who_saves_again_after_comparing_means_it(staff: Client) -> None:
+    network = published("Silta")
+    workflow.save_edit(network, actor=None)
+    address = f"/admin/directory/network/{network.pk}/change/"
+    assert staff.post(address, form(network, name_fi="Portti", seen_version=2)).status_code == 302
+    assert Network.objects.get().name_fi == "Portti"
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", 1])
+def test_an_edit_of_an_unknown_version_is_stale(staff: Client, seen: object) -> None:
+    network = published("Silta")
+    workflow.save_edit(network, actor=None)
+    mine = form(network, name_fi="Portti", seen_version=seen)
+    assert staff.post(f"/admin/directory/network/{network.pk}/change/", mine).status_code == 200
+    assert Network.objects.get().name_fi == "Silta"
+
+
+def test_an_edit_that_is_overtaken_while_it_is_saved_is_looked_at_anew(staff: Client) -> None:
+    network = published("Silta")
+    reads: list[str] = []
+
+    def somebody_is_quicker(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if 'WHERE "directory_network"."id" =' in sql and sql.startswith("SELECT"):
+            reads.append(sql)
+            if len(reads) == 2:  # the first was the form's; now the workflow is about to lock the row
+                reads.append("")
+                Network.objects.filter(pk=network.pk).update(version=2)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(somebody_is_quicker):
+        response = staff.post(f"/admin/directory/network/{network.pk}/change/", form(network, name_fi="Portti"))
+    assert len(reads) > 3  # it was read anew; here the quicker one was rolled back as well, so all is well
+    assert response.status_code == 302
+    assert Network.objects.get().name_fi == "Portti"
+
+
+def test_staff_who_may_only_look_see_the_texts(client: Client) -> None:
+    network = published("Silta")
+    client.force_login(a_colleague("view_network"))
+    assert b"Silta" in client.get(f"/admin/directory/network/{network.pk}/change/").content
+    assert client.post(f"/admin/directory/network/{network.pk}/change/", form(network)).status_code == 403
 
 
 def test_a_new_network_is_a_draft(staff: Client) -> None:

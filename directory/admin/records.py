@@ -1,0 +1,65 @@
+"""What is only ever added to: history, consent records, letters, versions of the notice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from directory.admin.readonly import ReadOnly
+from directory.models import ConsentRecord, Message, NoticeText, Transition
+from directory.models.days import day_of
+
+
+@admin.register(Transition)
+class TransitionAdmin(ReadOnly):
+    list_display = ("at", "step", "network", "contact", "suggestion", "actor", "reason")
+    list_filter = ("step",)
+    list_select_related = ("network", "contact", "suggestion", "actor")
+    search_fields = ("network__name_fi", "network__slug")
+
+
+@admin.register(ConsentRecord)
+class ConsentRecordAdmin(ReadOnly):
+    list_display = ("at", "event", "answer", "way", "contact", "recorded_by")
+    list_filter = ("event", "answer", "way")
+    list_select_related = ("contact", "recorded_by")
+    search_fields = ("contact__network__name_fi", "contact__network__slug")
+
+
+@admin.register(Message)
+class MessageAdmin(ReadOnly):
+    """Letters, without the addresses they go to."""
+
+    list_display = ("__str__", "state", "network", "tries", "next_try_at", "sent_at", "last_error")
+    list_filter = ("state", "kind", "bounced")
+    list_select_related = ("network",)
+    search_fields = ("network__name_fi", "network__slug")
+
+
+class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]  # only a type at run time
+    language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES)
+
+    class Meta:
+        model = NoticeText
+        fields = ("version", "language", "valid_from", "text")
+
+
+@admin.register(NoticeText)
+class NoticeTextAdmin(ReadOnly):
+    """A new version may be added by superusers; one that somebody may have read is never changed."""
+
+    form = NoticeForm
+    list_display = ("version", "language", "valid_from")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_superuser)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        newest = NoticeText.objects.first()
+        return {"version": newest.version + 1 if newest else 1, "valid_from": day_of(timezone.now())}

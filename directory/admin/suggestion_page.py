@@ -1,0 +1,215 @@
+"""The page of one suggestion: what was sent, by whom, and what may be decided. Nothing of it is edited in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from directory import workflow
+from directory.admin.acceptance import AcceptForm, network_values
+from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.differences import proposed
+from directory.admin.replies import REPLIES
+from directory.admin.suggestion_forms import (
+    ClosureForm,
+    CorrectionForm,
+    DuplicateForm,
+    QuestionForm,
+    RejectForm,
+    SureForm,
+    TipForm,
+)
+from directory.admin.timeline import timeline
+from directory.models import Network, Suggestion
+from directory.states import SUGGESTION_MOVES, SuggestionKind, SuggestionState
+
+Data = dict[str, Any]
+
+
+def suggestion_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows the suggestion, POST decides about it."""
+    require(request, "view_suggestion")
+    suggestion = get_object_or_404(Suggestion.objects.select_related("network", "decided_by"), pk=pk)
+    if request.method == "POST":
+        return press(request, suggestion, BUTTONS, _show)
+    return _show(request, suggestion, None)
+
+
+def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None) -> HttpResponse:
+    steps = drawn(request, suggestion, BUTTONS, pressed)
+    context = {
+        **admin.site.each_context(request),
+        "opts": Suggestion._meta,
+        "title": str(suggestion),
+        "thing": suggestion,
+        "pressed": pressed,
+        "steps": steps,
+        "opened": opened(request, steps, pressed),
+        "proposed": proposed(suggestion),
+        "replies": REPLIES if suggestion.sender_email else {},
+        "lines": timeline(suggestion.transitions.all()),
+        "letters": suggestion.messages.all(),
+    }
+    return render(request, "admin/directory/suggestion.html", context)
+
+
+def _may_become(suggestion: Suggestion, state: SuggestionState) -> bool:
+    return state in SUGGESTION_MOVES[SuggestionState(suggestion.state)]
+
+
+def _is_acceptable(suggestion: Suggestion, *kinds: SuggestionKind) -> bool:
+    return suggestion.kind in kinds and _may_become(suggestion, SuggestionState.ACCEPTED)
+
+
+def _accept(suggestion: Suggestion, user: User, data: Data) -> Network:
+    return workflow.accept_new(suggestion, actor=user, values=network_values(data), **_to_sender(data))
+
+
+def _to_sender(data: Data) -> Data:
+    return {"tell_sender": data.get("tell_sender", False), "reply": data.get("reply", "")}
+
+
+def _correct(suggestion: Suggestion, user: User, data: Data) -> Network:
+    fields, version = data["chosen"], data["version"]
+    return workflow.apply_correction(suggestion, fields=fields, version=version, actor=user, **_to_sender(data))
+
+
+def _close(suggestion: Suggestion, user: User, data: Data) -> Network:
+    return workflow.accept_closure(suggestion, actor=user, reason=data["reason"], **_to_sender(data))
+
+
+def _accept_tip(suggestion: Suggestion, user: User, data: Data) -> Suggestion:
+    return workflow.accept_tip(suggestion, actor=user, reason=data["reason"], **_to_sender(data))
+
+
+def _ask(suggestion: Suggestion, user: User, data: Data) -> Suggestion:
+    return workflow.ask_for_more(suggestion, question=data["question"], actor=user)
+
+
+def _reject(suggestion: Suggestion, user: User, data: Data) -> Suggestion:
+    return workflow.reject(suggestion, reason=data["reason"], actor=user, reply=data.get("reply", ""))
+
+
+def _mark_duplicate(suggestion: Suggestion, user: User, data: Data) -> Suggestion:
+    return workflow.mark_duplicate(suggestion, of=data["of"], actor=user, reply=data.get("reply", ""))
+
+
+def _mark_spam(suggestion: Suggestion, user: User, _data: Data) -> Suggestion:
+    return workflow.mark_spam(suggestion, actor=user)
+
+
+def _reopen(suggestion: Suggestion, user: User, _data: Data) -> Suggestion:
+    return workflow.reopen(suggestion, actor=user)
+
+
+def _erase(suggestion: Suggestion, user: User, _data: Data) -> Suggestion:
+    return workflow.erase_suggestion(suggestion, actor=user)
+
+
+def _network_steps(network: Network) -> str:
+    return reverse("admin:network_steps", args=[network.pk])
+
+
+MODERATE = ("change_suggestion",)
+CHANGE_BOTH = ("change_suggestion", "change_network")
+BUTTONS = (
+    Button(
+        "accept",
+        _("Accept as a new network"),
+        _("Accepted. The network is a draft now: ask its contact, or publish it as public information."),
+        _accept,
+        lambda suggestion: _is_acceptable(suggestion, SuggestionKind.NEW),
+        CHANGE_BOTH,
+        AcceptForm,
+        _network_steps,
+    ),
+    Button(
+        "correct",
+        _("Take the correction"),
+        _("The chosen values were taken."),
+        _correct,
+        lambda suggestion: (
+            _is_acceptable(suggestion, SuggestionKind.CORRECTION, SuggestionKind.TIP) and bool(proposed(suggestion))
+        ),
+        CHANGE_BOTH,
+        CorrectionForm,
+    ),
+    Button(
+        "close",
+        _("It has ended: take it out of the directory"),
+        _("The network has left the directory."),
+        _close,
+        lambda suggestion: _is_acceptable(suggestion, SuggestionKind.CLOSURE),
+        CHANGE_BOTH,
+        ClosureForm,
+        is_grave=True,
+    ),
+    Button(
+        "read",
+        _("Mark as read: nothing more to do"),
+        _("Marked as read."),
+        _accept_tip,
+        lambda suggestion: _is_acceptable(suggestion, SuggestionKind.TIP),
+        MODERATE,
+        TipForm,
+    ),
+    Button(
+        "ask",
+        _("Ask the sender for more"),
+        _("The question is on its way."),
+        _ask,
+        lambda suggestion: bool(suggestion.sender_email) and _may_become(suggestion, SuggestionState.MORE_ASKED),
+        MODERATE,
+        QuestionForm,
+    ),
+    Button(
+        "reject",
+        _("Reject"),
+        _("Rejected."),
+        _reject,
+        lambda suggestion: _may_become(suggestion, SuggestionState.REJECTED),
+        MODERATE,
+        RejectForm,
+    ),
+    Button(
+        "duplicate",
+        _("Mark as a duplicate"),
+        _("Marked as a duplicate."),
+        _mark_duplicate,
+        lambda suggestion: _may_become(suggestion, SuggestionState.DUPLICATE),
+        MODERATE,
+        DuplicateForm,
+    ),
+    Button(
+        "spam",
+        _("Mark as spam"),
+        _("Put away as spam."),
+        _mark_spam,
+        lambda suggestion: _may_become(suggestion, SuggestionState.SPAM),
+        MODERATE,
+    ),
+    Button(
+        "reopen",
+        _("Take into the ordinary queue"),
+        _("It is in the queue again."),
+        _reopen,
+        lambda suggestion: _may_become(suggestion, SuggestionState.NEW),
+        MODERATE,
+    ),
+    Button(
+        "erase",
+        _("Erase the people and free words of it"),
+        _("Erased."),
+        _erase,
+        lambda suggestion: suggestion.erased_at is None,
+        MODERATE,
+        SureForm,
+        is_grave=True,
+    ),
+)

@@ -1,0 +1,52 @@
+"""How the tests press the buttons of the coordinators' pages, and what they look at after it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission, User
+from django.db.models import Model
+from django.test import Client
+
+from directory.models import Contact, Network
+from tests.pages import Answer, read
+
+
+def address(thing: Model) -> str:
+    """The page with the buttons of THING."""
+    page = "steps" if isinstance(thing, Network) else "change"
+    return f"/admin/directory/{thing._meta.model_name}/{thing.pk}/{page}/"
+
+
+def press(client: Client, thing: Model, step: str, **fields: Any) -> Any:
+    """The answer to the button STEP of THING with these FIELDS filled in."""
+    filled = {f"{step}-{name}": value for name, value in fields.items()}
+    return client.post(address(thing), {"step": step, **filled})
+
+
+def buttons(client: Client, thing: Model) -> list[str]:
+    """The steps that the page of THING offers."""
+    ids = read(client.get(address(thing))).ids
+    return [name.removeprefix("step-") for name in ids if name.startswith("step-")]
+
+
+def words(response: Answer) -> str:
+    return read(response).words
+
+
+def shows(response: Answer, text: str) -> bool:
+    """Whether TEXT stands anywhere in the page, as words or in a field."""
+    return text in response.content.decode()
+
+
+def a_colleague(*permissions: str) -> User:
+    """Somebody of the staff who may do only this."""
+    user = User.objects.create_user("kollega", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return user
+
+
+def details_of(contact: Contact, **changes: Any) -> dict[str, Any]:
+    """The form of the details of CONTACT as a browser would send it."""
+    columns = ("person_name", "role", "email", "phone", "language", "version")
+    return {**{column: getattr(contact, column) for column in columns}, **changes}
