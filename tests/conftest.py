@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
@@ -14,10 +16,29 @@ from django.utils import translation
 BASE_DATA = tuple(settings.BASE_DIR / "fixtures" / f"{name}.json" for name in ("classes", "themes", "areas"))
 
 
+def load_base_data() -> None:
+    """What each test finds: the fixtures, and the notices that a migration wrote."""
+    call_command("loaddata", *BASE_DATA, verbosity=0)
+    import_module("directory.migrations.0004_first_notice").add_first_notice(apps, None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        call_command("loaddata", *BASE_DATA, verbosity=0)
+        load_base_data()
+
+
+@pytest.fixture
+def _base_data_comes_back(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that commits ends with empty tables; the next one must find its base data again."""
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        load_base_data()
+
+
+@pytest.fixture
+def real_commits(_base_data_comes_back: None, transactional_db: None) -> None:
+    """Every transaction of the test is one of the database, seen by threads and processes."""
 
 
 @pytest.fixture(scope="session", autouse=True)
