@@ -18,7 +18,7 @@ KEY = "k" * 50
 VARIABLES = (
     "ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "LINK_KEY",
     "LINK_KEY_FALLBACKS", "LINK_KEY_FILE", "OPERATOR_EMAIL", "OPERATOR_NAME", "SECRET_KEY", "SECRET_KEY_FILE",
-    "SECURE_SSL_REDIRECT", "SITE_URL", "VAR_DIR",
+    "SECURE_SSL_REDIRECT", "SITE_URL", "TRUSTED_PROXIES", "VAR_DIR",
 )  # fmt: skip
 
 
@@ -288,3 +288,16 @@ def test_a_public_site_leads_to_https_and_stays_there(tmp_path: Path) -> None:
         "hsts": "max-age=63072000; includeSubDomains; preload",
         "cookies": {"__Host-csrf": ["expires", "httponly", "max-age", "path", "samesite", "secure"]},
     }
+
+
+@pytest.mark.parametrize("value", ["-1", "1.5", "one", "²", "1000"])
+def test_a_number_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("TRUSTED_PROXIES", value)
+    with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
+        environment.count("TRUSTED_PROXIES", 0)
+
+
+def test_a_number_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.count("TRUSTED_PROXIES", 0) == 0
+    monkeypatch.setenv("TRUSTED_PROXIES", "2")
+    assert environment.count("TRUSTED_PROXIES", 0) == 2

@@ -38,6 +38,7 @@ def web_address(text: str) -> str:
     try:
         is_web_address(address)
         parts = urlsplit(address)
+        parts.port  # noqa: B018  # only asking for it reads it
     except (ValidationError, ValueError) as fault:
         raise _odd() from fault
     host = (parts.hostname or "").rstrip(".").lower()

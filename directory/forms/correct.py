@@ -25,7 +25,7 @@ class CorrectionForm(NetworkForm):
     """Filled in with what the network has now. A hidden field holds what that was, so that only what the visitor
     changed becomes a correction, whatever others did in the meantime."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.Field(widget=forms.HiddenInput, required=False)
 
     field_order = (*NETWORK, *SENDER)
 

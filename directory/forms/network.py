@@ -121,7 +121,7 @@ class NetworkForm(SenderForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         sets = facet_sets()
-        self.fields["areas"].choices = [(area.slug, area.name) for area in sets.areas.by_id.values()]  # type: ignore[attr-defined]
+        self.fields["areas"].choices = [(slug, slug) for slug in sets.areas.by_slug]  # type: ignore[attr-defined]
         self.fields["themes"].choices = [(theme.slug, theme.name) for theme in sets.themes]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from directory.search.sets import FacetSets, facet_sets
 
 NETWORK = re.compile(r"(yhteistyo)?verkosto(n|t)?$|natverk(et|en)?$|networks?$")  # folded
 MOST = 4  # that a visitor is asked about
-ALIKE = 84  # of two names, 100 being the same
-ALIKE_NEARBY = 68  # is enough where the areas meet
+ALIKE = 90  # of two names, 100 being the same
+ALIKE_NEARBY = 72  # is enough where the areas meet
 
 
 def similar_networks(name: str, area_ids: Collection[int]) -> list[Network]:

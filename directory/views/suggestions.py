@@ -89,7 +89,7 @@ def correction(request: HttpRequest, slug: str) -> HttpResponse:
     }
     show = functools.partial(_correction_page, request, network, ways, kind)
     if kind not in ways:
-        return show(forms.new_form())
+        return show(forms.new_form(), status=400 if request.method == "POST" else 200)
     form, sending = ways[kind], forms.sent(request.POST)
     if not form.is_valid():
         return show(sending, status=400)
