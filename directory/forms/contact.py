@@ -105,7 +105,7 @@ class ReviewForm(PlainForm):
     """The yearly question."""
 
     review = ChoiceField(
-        label=_("Is everything still right?"),
+        label=_("Your answer"),
         choices=[
             ("right", _("Yes, everything is right")),
             ("changed", _("Something has changed")),

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -37,30 +38,52 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a freshly prepared site; every page.goto("/…") starts from it."""
-    var = tmp_path_factory.mktemp("var")
-    address = f"127.0.0.1:{free_port()}"
+@dataclass(frozen=True)
+class Site:
+    """A site of its own: where it answers, and the environment in which its commands run."""
+
+    address: str
+    env: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """What a command of manage.py prints."""
+        command = [sys.executable, "manage.py", *arguments]
+        run = subprocess.run(
+            command, cwd=settings.BASE_DIR, env=self.env, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return run.stdout
+
+
+@contextmanager
+def served(var: Path) -> Iterator[Site]:
+    """gunicorn with the demo networks, which keeps everything in VAR."""
+    host = f"127.0.0.1:{free_port()}"
     env = {
         **os.environ,
         "VAR_DIR": str(var),
         "DATABASE_URL": f"sqlite:///{var / 'site.sqlite3'}",
-        "SITE_URL": f"http://{address}",
+        "SITE_URL": f"http://{host}",
         "SECRET_KEY": "only-for-browser-tests-" * 4,
         "LINK_KEY": "only-for-links-of-browser-tests-" * 4,
     }
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "prepare"], cwd=settings.BASE_DIR, env=env, check=True)
-    subprocess.run([*manage, "shell", "-c", RETIRE], cwd=settings.BASE_DIR, env=env, check=True)
-    command = [sys.executable, "-m", "gunicorn", "--config", "networks_site/server.py", "--bind", address]
+    site = Site(f"http://{host}", env)
+    site.manage("prepare")
+    command = [sys.executable, "-m", "gunicorn", "--config", "networks_site/server.py", "--bind", host]
     server = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)
     try:
-        wait_for(f"http://{address}/readyz")
-        yield f"http://{address}"
+        wait_for(f"{site.address}/readyz")
+        yield site
     finally:
         server.terminate()
         server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a freshly prepared site; every page.goto("/…") starts from it."""
+    with served(tmp_path_factory.mktemp("var")) as site:
+        site.manage("shell", "-c", RETIRE)
+        yield site.address
 
 
 def free_port() -> int:
@@ -127,7 +150,7 @@ def watched(context: BrowserContext) -> Iterator[None]:
     yield
     for event, listener in listeners.items():
         context.remove_listener(event, listener)
-    expected = ("404 (Not Found)", "410 (Gone)")
+    expected = ("400 (Bad Request)", "404 (Not Found)", "409 (Conflict)", "410 (Gone)")
     assert [problem for problem in problems if not any(text in problem for text in expected)] == []
     assert foreign == []
     assert context.cookies() == []

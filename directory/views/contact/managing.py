@@ -91,7 +91,7 @@ def _may_review(entry: Entry) -> bool:
 
 
 def _vouched_today(network: Network) -> bool:
-    by_network = network.verified_by == Verification.NETWORK and network.verified_at is not None
+    by_network = network.verified_by == Verification.NETWORK and not network.unconfirmed_at
     return by_network and day_of(network.verified_at or timezone.now()) == day_of(timezone.now())
 
 

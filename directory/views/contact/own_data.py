@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from directory.forms.contact import LABELS
+from directory.forms.contact import LABELS, LANGUAGES
 from directory.models import ConsentRecord, Contact, Message, Suggestion
 from directory.models.contact import COLUMNS
 from directory.models.suggestion import CONTACT_COLUMNS
@@ -80,7 +80,7 @@ def _readable(contact: Contact) -> dict[str, Any]:
     return {
         "contact": contact,
         "network": contact.network,
-        "details": [*_details(contact), (_("Language"), contact.language), (_("Where we got them"), source)],
+        "details": [*_details(contact), (_("Language"), dict(LANGUAGES).get(contact.language, "")), (_("Where we got them"), source)],
         "records": [(record, _facts(record)) for record in contact.records.select_related("notice")],
         "suggestions": contact.suggestions.all(),
         "letters": contact.messages.all(),
