@@ -7,9 +7,8 @@
   python3 run.py manage COMMAND …                      Django's manage.py
   python3 run.py bench [--networks N] [--database D]   measure the pages (D: sqlite or postgresql)
 
-The packages go to .venv/ and the data to var/, both beside this file. Settings come from the
-environment (DATABASE_URL, SITE_URL and others: see the README). For the tests, TEST_POSTGRESQL_URL
-names a PostgreSQL server and CHROMIUM a browser.
+Packages go to .venv/, data to var/, both beside this file. Settings come from the environment (DATABASE_URL, SITE_URL
+and others: see the README). For the tests, TEST_POSTGRESQL_URL names a PostgreSQL server, CHROMIUM a browser.
 """
 
 from __future__ import annotations
@@ -104,7 +103,10 @@ def serve(options: argparse.Namespace) -> None:
     with child([str(PYTHON), "manage.py", "prepare"], env) as process:
         if process.wait():
             sys.exit(process.returncode)
+    for name in ("send_messages", "run_daily"):  # they end when this process does, which is then the server
+        subprocess.Popen([str(PYTHON), "manage.py", name, "--loop", "--beside", str(os.getpid())], env=env)
     say(f"ready in {time.monotonic() - started:.1f} s. Open {env['SITE_URL']} in a browser; Ctrl-C ends.")
+    say("letters go where EMAIL_URL says" if env.get("EMAIL_URL") else f"letters are files in {env['VAR_DIR']}/mail/")
     gunicorn = [str(PYTHON), "-m", "gunicorn", "--config", "networks_site/server.py"]
     become([*gunicorn, "--bind", f"{host}:{options.port}", "--workers", str(options.workers)], env)
 
@@ -118,15 +120,13 @@ def refuse_bad_address(host: str, port: int) -> None:
             listener.bind(address)
     except OSError as fault:
         why = f"Nelijako cannot listen on {host}, port {port}: {fault.strerror}"
-        if fault.errno == errno.EADDRINUSE:
-            why = f"Port {port} is taken by another program"
+        why = f"Port {port} is taken by another program" if fault.errno == errno.EADDRINUSE else why
         sys.exit(f"{why}. Try for example: python3 run.py --port {port + 1 if 1023 < port < 65535 else 8000}")
 
 
 def site_url(host: str, port: int) -> str:
     """What to open in a browser; a machine that listens everywhere is known to others by its name."""
-    name = socket.gethostname().lower() if host in ("0.0.0.0", "[::]") else host  # noqa: S104 (compares only)
-    return f"http://{name}:{port}"
+    return f"http://{socket.gethostname().lower() if host in ('0.0.0.0', '[::]') else host}:{port}"  # noqa: S104
 
 
 def install(names: tuple[str, ...]) -> None:

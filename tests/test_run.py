@@ -21,7 +21,12 @@ from run import ROOT, stamp_of
 
 OUTER_PYTHON: str = getattr(sys, "_base_executable")  # noqa: B009 (typeshed does not know it)
 MANAGE = """
-import os, sys
+import os, sys, time
+if "--loop" in sys.argv:
+    open(sys.argv[1], "w").write(" ".join(sys.argv[2:]))
+    while os.getppid() == int(sys.argv[-1]):
+        time.sleep(0.1)
+    sys.exit()
 if sys.argv[1] == "prepare":
     sys.exit(os.environ.get("PREPARE_ENDS_WITH"))
 print(*sys.argv[1:], os.getcwd(), *(os.environ.get(name) for name in ("SECRET_KEY_FILE", "LINK_KEY_FILE")))
@@ -43,6 +48,8 @@ def checkout(tmp_path: Path) -> Path:
     """A fresh clone, whose site is a few lines long and needs no packages."""
     (tmp_path / "networks_site").mkdir()
     (tmp_path / "networks_site" / "wsgi.py").write_text(SITE)
+    (tmp_path / "directory" / "search").mkdir(parents=True)
+    (tmp_path / "directory" / "search" / "analysis.py").write_text("def load(): pass")  # of server.py
     (tmp_path / "manage.py").write_text(MANAGE)
     (tmp_path / "requirements.txt").touch()
     copy(ROOT / "run.py", tmp_path)
@@ -238,11 +245,34 @@ def test_it_serves_until_told_to_end_and_leaves_nothing_behind(checkout: Path, e
             process.send_signal(end)
             log = process.communicate(timeout=20)[1]
     assert process.returncode == 0
+    assert f"nelijako: letters are files in {checkout / 'var'}/mail/" in log.splitlines()
     assert "KeyboardInterrupt" not in log
     assert "Error handling a request" in log
     assert not [private for private in ("ip=", "=secret") if private in log]
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port))
+
+
+@pytest.mark.usefixtures("with_gunicorn")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_letters_and_the_daily_run_live_and_end_with_the_site(checkout: Path, end: signal.Signals) -> None:
+    port = free_port()
+    command = [OUTER_PYTHON, str(checkout / "run.py"), "--port", str(port), "--workers", "1"]
+    with subprocess.Popen(command, env=clean(), stderr=subprocess.PIPE, text=True) as process:
+        served(port)
+        for name in ("send_messages", "run_daily"):
+            assert eventually(checkout / name) == f"--loop --beside {process.pid}"
+        process.send_signal(end)
+        process.communicate(timeout=20)  # returns when nobody is left who could write to stderr
+
+
+def eventually(file: Path) -> str:
+    """The text of FILE once somebody has written it."""
+    for _ in range(200):
+        if file.exists() and file.read_text():
+            return file.read_text()
+        time.sleep(0.05)
+    raise AssertionError(f"{file.name} was not started.")
 
 
 @pytest.mark.usefixtures("with_gunicorn")
