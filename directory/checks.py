@@ -28,6 +28,20 @@ def operator_is_named(**_: Any) -> list[CheckMessage]:
     return []
 
 
+@register(Tags.security, deploy=True)
+def letters_go_out(**_: Any) -> list[CheckMessage]:
+    """In files nobody reads them: no contact could ever be asked."""
+    if settings.EMAIL_BACKEND == "networks_site.mail_files.EmailBackend":
+        return [
+            Caution(
+                "EMAIL_URL is not set, so letters are written to files and reach nobody.",
+                hint="Set EMAIL_URL to a mail server, and DEFAULT_FROM_EMAIL to an address that it may send from.",
+                id="directory.W005",
+            )
+        ]
+    return []
+
+
 @register()
 def finnish_is_known(**_: Any) -> list[CheckMessage]:
     """Without it the search knows only words as they are written: no inflection, no compounds."""

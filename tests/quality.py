@@ -28,6 +28,7 @@ def production() -> dict[str, str]:
     """As on a public server, but with an empty database in memory."""
     host = "verkostot.example.fi"
     public = {"SITE_URL": f"https://{host}", "ALLOWED_HOSTS": host, "DEBUG": "false"}
+    public |= {"EMAIL_URL": "smtp+tls://nelijako@mail.example.fi:587"}
     public |= {"OPERATOR_NAME": "Esimerkki ry", "OPERATOR_EMAIL": f"yllapito@{host}"}
     return {
         **os.environ,

@@ -28,6 +28,14 @@ def test_trying_it_out_needs_no_operator(settings: Settings) -> None:
     assert operator_is_named() != []
 
 
+@pytest.mark.parametrize(("module", "found"), [("networks_site.mail_files", {"directory.W005"}), ("smtp", set())])
+def test_a_public_site_sends_its_letters(settings: Settings, module: str, found: set[str]) -> None:
+    settings.OPERATOR_EMAIL = "a@example.fi"
+    settings.EMAIL_BACKEND = f"{module}.EmailBackend"
+    assert warnings(deploy=True) == found
+    assert warnings() == set()
+
+
 @pytest.mark.django_db
 def test_a_directory_with_its_four_classes_is_well() -> None:
     assert warnings(databases=["default"]) == set()

@@ -628,7 +628,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="message",
             index=models.Index(
-                condition=models.Q(("state", "queued")), fields=["next_try_at", "id"], name="message_to_send"
+                condition=models.Q(("state__in", ("queued", "sending"))),
+                fields=["next_try_at", "id"],
+                name="message_to_send",
             ),
         ),
         migrations.AddConstraint(

@@ -16,6 +16,8 @@ from directory.models.network import Network
 from directory.models.suggestion import Suggestion
 from directory.states import MessageKind, MessageState
 
+WAITING = (MessageState.QUEUED, MessageState.SENDING)
+
 
 def new_message_id() -> str:
     """A Message-ID that stays the same however often the letter is tried."""
@@ -25,7 +27,7 @@ def new_message_id() -> str:
 class MessageQuerySet(models.QuerySet["Message"]):
     def waiting(self) -> MessageQuerySet:
         """Not yet out, and meant to go: withdrawal cancels these."""
-        return self.filter(state__in=(MessageState.QUEUED, MessageState.SENDING))
+        return self.filter(state__in=WAITING)
 
 
 class Message(models.Model):
@@ -60,10 +62,8 @@ class Message(models.Model):
             )
         ]
         indexes = [
-            # what the outbox claims next
-            models.Index(
-                fields=["next_try_at", "id"], condition=Q(state=MessageState.QUEUED), name="message_to_send"
-            ),
+            # what the outbox claims next; a claim that has run out is due again
+            models.Index(fields=["next_try_at", "id"], condition=Q(state__in=WAITING), name="message_to_send"),
         ]
 
     def __str__(self) -> str:
