@@ -21,7 +21,7 @@ def visitor(browser: Browser, base_url: str) -> Iterator[Page]:
     """A page of a browser without JavaScript, which ends with the one cookie that a form needs, or with none."""
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     yield context.new_page()
-    assert {cookie["name"] for cookie in context.cookies()} <= {"csrf"}  # type: ignore[typeddict-item]
+    assert {cookie["name"] for cookie in context.cookies()} <= {"csrf"}
     context.close()
 
 
