@@ -78,9 +78,10 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database(f"sqlite:///{VAR_DIR / 'nelijako.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "networks_site.sqlite"  # waits for its turn more fairly
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at BEGIN, never fails half-way
-        "timeout": 10,  # seconds
+        "timeout": 30,  # seconds
         # Pages of the file are shared by all workers through mmap, not kept by each connection of each of them.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-2000; "
         "PRAGMA mmap_size=268435456;",
