@@ -9,6 +9,7 @@ import sys
 import time
 from io import StringIO
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ def start(folder: Path, *arguments: str, parent: bool = False) -> subprocess.Pop
     command = [sys.executable, "manage.py", *arguments]
     if parent:
         command = [sys.executable, "-c", PARENT, *command]
-    return subprocess.Popen(command, cwd=site.BASE_DIR, env=env, text=True, stdout=subprocess.PIPE)
+    return subprocess.Popen(command, cwd=site.BASE_DIR, env=env, text=True, stdout=subprocess.PIPE, stderr=PIPE)
 
 
 PARENT = """
@@ -95,19 +96,20 @@ time.sleep(60)
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
 def test_a_loop_ends_cleanly_when_it_is_told_to(tmp_path: Path, name: str, end: signal.Signals) -> None:
     with start(tmp_path, name, "--loop") as process:
-        time.sleep(2)
-        assert process.poll() is None
+        assert process.stderr is not None
+        assert " INFO directory.management.commands." in process.stderr.readline()  # it listens from now on
         process.send_signal(end)
-        assert process.wait(timeout=10) == 0
+        process.communicate(timeout=20)
+        assert process.returncode == 0
 
 
 @pytest.mark.parametrize("name", ["send_messages", "run_daily"])
 def test_a_loop_does_not_outlive_the_process_that_it_runs_beside(tmp_path: Path, name: str) -> None:
     with start(tmp_path, name, "--loop", parent=True) as parent:
         assert parent.stdout is not None
+        assert parent.stderr is not None
         child = int(parent.stdout.readline())
-        time.sleep(2)
-        os.kill(child, 0)
+        assert " INFO directory.management.commands." in parent.stderr.readline()
         parent.kill()  # which no handler of its own can tell its children
         parent.wait()
         until = time.monotonic() + 10

@@ -48,6 +48,7 @@ class Command(BaseCommand):
 
     def run_every_morning(self, ending: Ending) -> None:
         """A bad day is logged and made up for on the next, or within the hour where the database was away."""
+        log.info("The daily run comes now, and then at %s every morning.", MORNING.isoformat("minutes"))
         next_run = timezone.localtime()
         while not ending.is_near:
             if timezone.localtime() >= next_run:

@@ -35,6 +35,7 @@ class Command(BaseCommand):
 
 
 def send_for_good(ending: Ending) -> None:
+    log.info("Letters go out as they come.")
     while not ending.is_near:
         send_or_log(ending)
         ending.wait(PAUSE)
