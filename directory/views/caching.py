@@ -26,9 +26,13 @@ from directory.models import Stamp
 
 
 class PublicRequest(HttpRequest):
-    """A request to a public page, with the version stamp that it was met at."""
+    """A request to a public page, with the version stamp that it was met at.
+
+    A view whose answer shows a person sets `keep` to False: once they withdraw, no copy is left in any memory.
+    """
 
     stamp: str
+    keep: bool
 
 
 Rest = ParamSpec("Rest")
@@ -57,14 +61,14 @@ def public_page(view: PublicView[Rest]) -> View[Rest]:
         etag = f'W/"{key}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _public(HttpResponseNotModified(), etag)
-        keep = not settings.DEBUG and not selection.text
-        kept = cache.get(key) if keep else None
+        request.keep = not settings.DEBUG and not selection.text
+        kept = cache.get(key) if request.keep else None
         if kept is not None:
             return HttpResponse(kept[0], headers=kept[1])
         response = view(request, *args, **kwargs)
         if response.status_code == 200:
             _public(response, etag)
-            if keep:
+            if request.keep:
                 cache.set(key, (response.content, dict(response.items())), SECONDS_KEPT)
         return response
 

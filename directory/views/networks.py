@@ -59,6 +59,8 @@ def network(request: PublicRequest, slug: str) -> HttpResponse:
     parent = found.parent if found.parent and found.parent.is_published else None
     sets = facet_sets(request.stamp)
     areas, themes = sets.areas_of([found.pk])[found.pk], sets.themes_of([found.pk])[found.pk]
+    contacts = public_contacts(found)
+    request.keep &= not contacts
     context = {
         "network": found,
         "parent": parent,
@@ -66,7 +68,7 @@ def network(request: PublicRequest, slug: str) -> HttpResponse:
         "themes": themes,
         "region_counts": regions_of(areas, sets.areas),
         "sub_networks": cards(Network.objects.published().filter(parent=found), sets),
-        "contacts": public_contacts(found),
+        "contacts": contacts,
         "json_ld": network_json_ld(found, areas, themes),
     }
     return render(request, "directory/network.html", context)

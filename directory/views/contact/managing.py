@@ -161,7 +161,7 @@ def _others(entry: Entry) -> bool:
 def successor(request: HttpRequest, entry: Entry) -> HttpResponse:
     asked = entry.contact.successors.asked().first()
     if asked:
-        return _page(request, entry, "successor", None, asked=asked, address=masked(asked.email))
+        return _page(request, entry, "successor", None, asked=asked, sent_to=masked(asked.email))
     form = SuccessorForm(entry.contact, request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _page(request, entry, "successor", form)

@@ -52,7 +52,7 @@ def standing_page(request: HttpRequest, entry: Entry, kind: str, offer: Purpose 
     form = LinkForm(masked(contact.email), request.POST if asked else None)
     if offer and asked and form.is_valid():
         workflow.resend_link(contact, offer)
-        return render(request, "directory/contact/link_sent.html", {"address": masked(contact.email)})
+        return render(request, "directory/contact/link_sent.html", {"sent_to": masked(contact.email)})
     context = {
         "kind": kind,
         "heading": HEADINGS[kind],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,14 +11,17 @@ import time_machine
 from django.utils import timezone
 
 from directory import workflow
-from directory.models import Contact, Network
+from directory.models import Contact, Network, Suggestion
 from directory.models.days import day_of
 from directory.states import ConsentAnswer, SuggestionKind
 from directory.tokens import Purpose
 from tests import factories
+from tests.browser.contact.states import STATES
 from tests.links import link_for
+from tests.reviews import meet_silence
+from tests.workflow.looking import everything
 
-TEXTS = {
+TEXTS: dict[str, Any] = {
     "summary_fi": "Koskenrannan yhdistykset ja kunta sopivat yhdessä, miten ikäihmisten arkea tuetaan.",
     "summary_sv": "Föreningarna och kommunen i Koskenranta kommer överens om hur äldre får stöd i vardagen.",
     "description_fi": "Verkosto kokoaa yhdistykset, seurakunnan ja kunnan saman pöydän ääreen.\n\n"
@@ -63,7 +67,7 @@ def handed_over(contact: Contact | None = None) -> Contact:
 
 def corrected() -> Contact:
     contact = asked()
-    suggestion = factories.Suggestion(kind=SuggestionKind.CORRECTION, note="Kunta puuttuu.")
+    suggestion = Suggestion(kind=SuggestionKind.CORRECTION, note="Kunta puuttuu.")
     seen = factories.seen(contact)
     answer = ConsentAnswer.CORRECT_FIRST
     return workflow.answer_consent(contact, answer, seen=seen, language="fi", correction=suggestion)
@@ -83,10 +87,8 @@ def retired() -> Contact:
 
 def unconfirmed() -> Contact:
     """Nobody has answered the yearly letters."""
-    contact, today = agreed(), day_of(timezone.now())
-    for days in (160, 180, 190):
-        workflow.request_review(contact.network, day=today + timedelta(days=days))
-    workflow.hide_unverified(contact.network, day=today + timedelta(days=220))
+    contact = agreed()
+    meet_silence(contact.network)
     return contact
 
 
@@ -136,7 +138,7 @@ def asked_successor() -> str:
     return manage_link(contact, "seuraaja/")
 
 
-MAKE = {
+MAKE: dict[str, Callable[[], str]] = {
     "question": lambda: ask_link(asked()),
     "question, public network": lambda: ask_link(factories.asked_contact(public_network())),
     "handover": taken_over,
@@ -165,7 +167,7 @@ MAKE = {
     "withdraw": lambda: manage_link(agreed(), "peru/"),
     "own data": lambda: manage_link(agreed(), "tiedot/"),
 }
-STATES = tuple(MAKE)
+assert tuple(MAKE) == STATES
 
 
 def write_all() -> None:
@@ -178,8 +180,11 @@ def write_one(name: str) -> None:
     print(json.dumps(MAKE[name]()))
 
 
-def everything() -> None:
-    """Prints how many rows there are of all that a contact's answer could change, and what their columns hold."""
-    rows = [list(map(str, model.objects.order_by("pk").values_list())) for model in (Contact, Network)]
-    counts = [len(list(model.objects.all())) for model in (factories.Suggestion, workflow.listing.Transition)]
-    print(json.dumps([rows, counts]))
+def write_state() -> None:
+    """Prints what the whole database says: all that a contact's answer could change."""
+    print(json.dumps(str(everything())))
+
+
+def write_manage_link(pk: int) -> None:
+    """Prints the path of the link that the contact PK gets with the receipt."""
+    print(json.dumps(manage_link(Contact.objects.get(pk=pk))))
