@@ -24,8 +24,6 @@ def receive_suggestion(suggestion: Suggestion, *, doubts: str = "") -> Suggestio
 
     A form that arrives twice (the same `form_key`) is one suggestion: the first is returned.
     """
-    if twin := _same_form(suggestion):
-        return twin
     suggestion.state = SuggestionState.QUARANTINED if doubts else SuggestionState.NEW
     suggestion.doubts = doubts
     if suggestion.network and suggestion.base_version is None:
@@ -34,7 +32,7 @@ def receive_suggestion(suggestion: Suggestion, *, doubts: str = "") -> Suggestio
         with transaction.atomic():
             suggestion.save(force_insert=True)
     except IntegrityError:
-        if twin := _same_form(suggestion):  # that was quicker by a moment
+        if twin := _same_form(suggestion):
             return twin
         raise
     line(Step.SUGGESTED, None, network=suggestion.network, part=suggestion).save()

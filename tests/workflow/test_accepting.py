@@ -187,12 +187,13 @@ def test_a_correction_compared_with_an_older_version_is_refused() -> None:
     assert everything() == before
 
 
-def test_a_correction_that_does_not_fit_changes_nothing() -> None:
+@pytest.mark.parametrize(("key", "value"), [("website", "javascript:alert(1)"), ("areas", ["atlantis"])])
+def test_a_correction_that_does_not_fit_changes_nothing(key: str, value: object) -> None:
     network = published("Silta")
-    suggestion = correction(network, name_fi="Portti", website="javascript:alert(1)")
+    suggestion = correction(network, name_fi="Portti", **{key: value})
     before = everything()
     with pytest.raises(ValidationError):
-        workflow.apply_correction(suggestion, fields=["name_fi", "website"], version=1, actor=None)
+        workflow.apply_correction(suggestion, fields=["name_fi", key], version=1, actor=None)
     assert everything() == before
 
 

@@ -65,6 +65,7 @@ def test_a_yes_to_what_nobody_approved_waits_for_the_coordinator(answer: Consent
     contact = say(asked_contact(), answer, "role")
     assert contact.consent == ContactConsent.GRANTED
     assert stored(contact.network).state == Listing.AWAITING_CONSENT
+    assert last_line(contact.network)[1:3] == (Listing.AWAITING_CONSENT, Listing.AWAITING_CONSENT)
     assert public_contacts(stored(contact.network)) == []
 
 
