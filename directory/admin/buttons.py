@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.forms.base import PlainForm
@@ -72,6 +72,7 @@ class Pressed:
     form: forms.BaseForm
 
 
+Steps = Sequence[tuple[Button, forms.BaseForm]]
 Show = Callable[[HttpRequest, Any, Pressed | None], HttpResponse]
 
 
@@ -132,16 +133,17 @@ def explained(fault: Exception, thing: Any) -> list[str]:
         return fault.messages
     if isinstance(fault, StaleEditError):
         return [
-            now(
+            gettext(
                 "Somebody changed this in the meantime, and nothing of yours was saved. The page shows how it is now:"
                 " compare, and press again if you still want to."
             )
         ]
     if isinstance(fault, IllegalMoveError):
         return [
-            now("This cannot be done now: the state is “%(state)s”. Nothing was changed.") % {"state": state(thing)}
+            gettext("This cannot be done now: the state is “%(state)s”. Nothing was changed.")
+            % {"state": state(thing)}
         ]
-    return [now("Nothing was done: something that this step needs is missing, such as an e-mail address.")]
+    return [gettext("Nothing was done: something that this step needs is missing, such as an e-mail address.")]
 
 
 def state(thing: Any) -> str:
@@ -155,9 +157,7 @@ def version_of(thing: Any) -> int:
     return versioned.version if versioned else 0
 
 
-def drawn(
-    request: HttpRequest, thing: Any, buttons: Sequence[Button], pressed: Pressed | None
-) -> list[tuple[Button, forms.BaseForm]]:
+def drawn(request: HttpRequest, thing: Any, buttons: Sequence[Button], pressed: Pressed | None) -> Steps:
     """The buttons that this user may press now, with their forms; one that failed stays, whatever has changed."""
     user = cast(User, request.user)
     forms_drawn = []
@@ -169,7 +169,7 @@ def drawn(
     return forms_drawn
 
 
-def opened(request: HttpRequest, steps: Sequence[tuple[Button, forms.BaseForm]], pressed: Pressed | None) -> str:
+def opened(request: HttpRequest, steps: Steps, pressed: Pressed | None) -> str:
     """The name of the one form that is unfolded: the one that failed, that was asked for, or the first."""
     if pressed:
         return pressed.button.name

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
 from directory.admin.acceptance import AcceptForm, network_values
-from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.buttons import Button, Pressed, Steps, drawn, opened, press, require
 from directory.admin.differences import proposed
 from directory.admin.replies import REPLIES
 from directory.admin.suggestion_forms import (
@@ -51,12 +51,17 @@ def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None)
         "pressed": pressed,
         "steps": steps,
         "opened": opened(request, steps, pressed),
-        "proposed": proposed(suggestion),
+        "proposed": [] if _compares(steps) else proposed(suggestion),
         "replies": REPLIES if suggestion.sender_email else {},
         "lines": timeline(suggestion.transitions.all()),
         "letters": suggestion.messages.all(),
     }
     return render(request, "admin/directory/suggestion.html", context)
+
+
+def _compares(steps: Steps) -> bool:
+    """Whether the proposed values stand in a form already, beside the present ones."""
+    return any(isinstance(form, CorrectionForm) and form.differences for _button, form in steps)
 
 
 def _may_become(suggestion: Suggestion, state: SuggestionState) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Permission, User
 from django.db.models import Model
 from django.test import Client
+from django.utils.translation import gettext
 
 from directory.models import Contact, Network
 from tests.pages import Answer, read
@@ -37,6 +38,12 @@ def words(response: Answer) -> str:
 def shows(response: Answer, text: str) -> bool:
     """Whether TEXT stands anywhere in the page, as words or in a field."""
     return text in response.content.decode()
+
+
+def refuses(response: Answer, state: object) -> bool:
+    """Whether the page says that the step cannot be taken from STATE."""
+    sentence = gettext("This cannot be done now: the state is “%(state)s”. Nothing was changed.")
+    return response.status_code == 409 and sentence % {"state": state} in words(response)
 
 
 def a_colleague(*permissions: str) -> User:

@@ -1,0 +1,181 @@
+"""A coordinator's morning in a real browser: by keyboard alone and without JavaScript; every screen under axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import Site, served, watched
+from tests.browser.demo import said
+from tests.browser.measures import axe_violations, cut_off, overlapping, small_targets, wider_than_the_window
+from tests.browser.test_keyboard import tab_to
+
+WORD = "pelkka-testi-salasana"
+SENT_IN = f"""
+from django.contrib.auth.models import User
+from directory import workflow
+from directory.models import Network, Suggestion
+from directory.states import ContactSource
+User.objects.create_superuser("koordinaattori", password="{WORD}")
+people = {{"sender_name": "Eero Esimerkki", "sender_email": "eero@example.org"}}
+values = {{"name_fi": "Janakkalan kylien verkko", "summary_fi": "Kylät koolla.", "areas": ["janakkala"],
+           "network_class": "jarjestojen-alueverkostot", "themes": [], "website": "https://kylat.example.org"}}
+contact = {{"contact_name": "Aino Esimerkki", "contact_email": "aino@example.org"}}
+workflow.receive_suggestion(Suggestion(kind="new", values=values, told_by="Eero itse", **people, **contact))
+silta = Network.objects.get(slug="silta-yhteistyoverkosto")
+words = {{"summary_fi": silta.summary_fi + " Uusia otetaan mukaan.", "areas": ["janakkala"], "since": 2001}}
+workflow.receive_suggestion(Suggestion(kind="correction", network=silta, values=words, note="Näin.", **people))
+workflow.receive_suggestion(Suggestion(kind="closure", network=silta, note="Loppui kai?"), doubts="sent too fast")
+workflow.receive_suggestion(Suggestion(kind="tip", network=silta, note="Kiitos hyvästä sivusta!"))
+draft = workflow.accept_new(
+    workflow.receive_suggestion(Suggestion(kind="new", values={{**values, "name_fi": "Toinen"}})), actor=None
+)
+asked = workflow.add_contact(draft, actor=None, source=ContactSource.PUBLIC_PAGES, person_name="Ville Esimerkki",
+                             role="Puheenjohtaja", email="ville@example.org", phone="040 123 4567")
+workflow.request_consent(asked, actor=None)
+"""
+AREAS = """
+from directory.models import Network
+print(Network.objects.get(slug="silta-yhteistyoverkosto").areas.count())
+"""
+SUGGESTIONS = "/admin/directory/suggestion/"
+SCREENS = {
+    "suggestions": SUGGESTIONS,
+    "suggestion, new": f"{SUGGESTIONS}1/change/",
+    "suggestion, correction": f"{SUGGESTIONS}2/change/",
+    "suggestion, doubtful closure": f"{SUGGESTIONS}3/change/",
+    "suggestion, ready-made reply": f"{SUGGESTIONS}1/change/?open=reject&reply=not-a-network",
+    "suggestion, duplicate": f"{SUGGESTIONS}1/change/?open=duplicate&find=silta",
+    "suggestion, decided": f"{SUGGESTIONS}5/change/",
+    "contacts": "/admin/directory/contact/",
+    "letters": "/admin/directory/message/",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(tmp_path_factory.mktemp("moderation")) as site:
+        site.manage("shell", "-c", SENT_IN)
+        yield site
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/admin/")
+    page.locator("input[name=username]").focus()
+    page.keyboard.type("koordinaattori")
+    page.keyboard.press("Tab")
+    page.keyboard.type(WORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#logout-form")
+
+
+@pytest.fixture
+def desk(browser: Browser, site: Site) -> Iterator[Page]:
+    """A window without JavaScript in which a coordinator has signed in."""
+    context = browser.new_context(base_url=site.address, java_script_enabled=False)
+    yield from _signed_in(context)
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, site: Site) -> Iterator[Page]:
+    context = browser.new_context(base_url=site.address)
+    page = context.new_page()
+    sign_in(page)
+    yield page
+    context.close()
+
+
+def _signed_in(context: BrowserContext) -> Iterator[Page]:
+    with watched(context):
+        page = context.new_page()
+        sign_in(page)
+        yield page
+        context.clear_cookies()
+    context.close()
+
+
+# --- every screen, as it is before anything is decided -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(1280, "light", ""), (360, "light", "/sv"), (1280, "dark", "/en"), (360, "dark", "")],
+)
+@pytest.mark.parametrize("name", SCREENS)
+def test_nothing_is_wrong_with_a_screen(
+    signed_in: Page, name: str, width: int, scheme: Literal["light", "dark"], language: str
+) -> None:
+    signed_in.set_viewport_size({"width": width, "height": 800})
+    signed_in.emulate_media(color_scheme=scheme)
+    signed_in.goto(language + SCREENS[name])
+    assert axe_violations(signed_in) == []
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if name.startswith("suggestion,")])
+def test_our_screens_fit_a_phone(signed_in: Page, name: str) -> None:
+    signed_in.set_viewport_size({"width": 360, "height": 800})
+    signed_in.goto(SCREENS[name])
+    signed_in.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    assert wider_than_the_window(signed_in) == []
+    assert [text for text in cut_off(signed_in) if "visually-hidden" not in text] == []
+    assert overlapping(signed_in) == []
+    assert axe_violations(signed_in) == []
+    ours = [target for target in small_targets(signed_in) if "content-main" in target or "step" in target]
+    assert ours == []
+
+
+# --- deciding ----------------------------------------------------------------------------------------------
+
+
+def unfold(page: Page, step: str) -> None:
+    tab_to(page, f"#step-{step} > summary")
+    page.keyboard.press("Enter")
+
+
+def press(page: Page, step: str) -> None:
+    tab_to(page, f"#step-{step} button.default")
+    page.keyboard.press("Enter")
+
+
+def test_a_suggestion_becomes_a_network_whose_contact_is_asked(desk: Page) -> None:
+    desk.goto(SUGGESTIONS)
+    tab_to(desk, f'a[href*="{SUGGESTIONS}1/change/"]')
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/1/change/**")
+    press(desk, "accept")
+    desk.wait_for_url("**/steps/")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Janakkalan kylien verkko")
+    press(desk, "approve")
+    expect(desk.locator("#step-approve")).to_have_count(0)
+    tab_to(desk, "#step-ask input[type=radio]")
+    desk.keyboard.press("Space")
+    press(desk, "ask")
+    expect(desk.locator(".facts").first).to_contain_text(said("Awaiting consent"))
+    expect(desk.locator(".timeline").last).to_contain_text("koordinaattori")
+
+
+def test_what_is_wrong_takes_the_focus_and_leads_to_its_field(desk: Page) -> None:
+    desk.goto(SCREENS["suggestion, doubtful closure"])
+    unfold(desk, "reject")
+    press(desk, "reject")
+    expect(desk.locator(".error-summary")).to_be_focused()
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#id_reject-reason")).to_be_focused()
+    assert desk.title().strip().startswith(said("Error:"))
+
+
+def test_a_correction_is_taken_by_its_boxes(desk: Page, site: Site) -> None:
+    desk.goto(SCREENS["suggestion, correction"])
+    expect(desk.locator(".differences ins").first).to_be_visible()
+    tab_to(desk, "#step-correct input[value=areas]")
+    desk.keyboard.press("Space")
+    press(desk, "correct")
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+    desk.goto("/verkostot/silta-yhteistyoverkosto/")
+    expect(desk.locator("main")).to_contain_text("Uusia otetaan mukaan.")
+    expect(desk.locator("main")).to_contain_text("2001")
+    assert site.manage("shell", "-c", AREAS).strip() != "1"  # its box was left empty
