@@ -114,6 +114,13 @@ def test_nothing_is_wrong_with_a_screen(
     assert axe_violations(signed_in) == []
 
 
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_screen_is_wider_than_a_phone(signed_in: Page, name: str) -> None:
+    signed_in.set_viewport_size({"width": 360, "height": 800})
+    signed_in.goto(SCREENS[name])
+    assert signed_in.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("name", [name for name in SCREENS if name.startswith("suggestion,")])
 def test_our_screens_fit_a_phone(signed_in: Page, name: str) -> None:
     signed_in.set_viewport_size({"width": 360, "height": 800})
