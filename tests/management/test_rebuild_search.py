@@ -67,6 +67,13 @@ def test_from_empty() -> None:
     assert_is_whole()
 
 
+def test_running_workers_see_it_at_once() -> None:
+    SearchEntry.objects.all().delete()
+    assert found_names("kissakuoro") == []  # kept in memory, as is the page that says so
+    rebuild()
+    assert found_names("kissakuoro") == ["Kissakuoro"]
+
+
 def test_from_entries_made_in_another_way() -> None:
     before = everything()
     ids = list(Network.objects.published().values_list("pk", flat=True))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -154,3 +157,17 @@ def test_what_is_kept_is_bounded_and_answers_stay_right(monkeypatch: pytest.Monk
     for question in ("tuulikello", "kuoro ranta", "laulaa tuulikello", "kuoro ranta tuulikello janakkala"):
         assert search.find(question, sets).found == sets.everything
     assert len(sets.holders) <= 40
+
+
+class Emptied(dict[str, int]):
+    """What is kept where another thread always makes room just after it was filled."""
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        super().update(*args, **kwargs)
+        self.clear()
+
+
+def test_an_answer_does_not_depend_on_what_other_threads_keep() -> None:
+    published("Tuulikello", summary_fi="Kuoro laulaa rannalla.")
+    sets = replace(facet_sets(), holders=Emptied())
+    assert search.find("tuulikello kuoro", sets).found == sets.everything
