@@ -21,7 +21,7 @@ from tests.factories import draft, published, published_many
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 5
+MOST_QUERIES = 6  # the word as it is, begun, near, two looks at what these guesses mean, and who holds it all
 
 
 def test_name_before_summary_before_description() -> None:
@@ -123,7 +123,8 @@ def test_an_answer_is_the_same_in_every_language_of_the_reader() -> None:
 
 
 QUESTIONS = [
-    "tuulikello", "tuulik", "tuuilkello zzyzxqw", "janakkala turku kuoro laulu yhdistys järjestö tuki apu ranta",
+    "tuulikello", "tuulik", "tuuilkello zzyzxqw", "tuuilkello rannal",
+    "janakkala turku kuoro laulu yhdistys järjestö tuki apu ranta",
     " ".join(f"zzyzx{number}" for number in range(10)), "mistä löydän", "mll:n kissa-kuoroissa", "",
 ]  # fmt: skip
 
