@@ -58,6 +58,12 @@ def test_those_that_meet_little_of_what_others_meet_are_left_out() -> None:
     assert found_names("turku tuulikello") == ["Tuulikello"]
 
 
+def test_even_if_they_meet_it_better() -> None:
+    published("Aa", description_fi="Tuulikello ja kissakuoro soivat.")
+    published("Tuulikello", summary_fi="")
+    assert found_names("tuulikello kissakuoro") == ["Aa"]
+
+
 def test_a_rare_word_tells_more_than_a_common_one() -> None:
     published_many(20, summary_fi="Kuoro.")
     published("Tuulikello", summary_fi="")

@@ -73,6 +73,7 @@ def test_every_word_typed_counts() -> None:
 def test_places_whose_name_begins_so_come_first_then_networks_then_the_rest() -> None:
     published("Luontokello", slug="kello")
     assert hints("luon")[:2] == [("network", "kello"), ("theme", "ymparisto-luonto")]
+    assert hints("luo") == [("area", "luoto"), ("network", "kello"), ("theme", "ymparisto-luonto")]
     published("Janakkalan kello", slug="toinen")
     assert hints("janakk") == [("area", "janakkala"), ("network", "toinen")]
 
