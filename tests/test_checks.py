@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.checks import run_checks
 from pytest_django import Settings
 
@@ -79,3 +85,11 @@ def test_losing_the_analyser_makes_the_search_stale_too(monkeypatch: pytest.Monk
     published()
     monkeypatch.setattr(analysis, "is_available", lambda: False)
     assert warnings(databases=["default"]) == {"directory.W003", "directory.W004"}
+
+
+def test_before_the_first_migration_nothing_is_said_of_tables(tmp_path: Path) -> None:
+    env = {**os.environ, "VAR_DIR": str(tmp_path), "SECRET_KEY": "k" * 50, "DATABASE_URL": f"sqlite:///{tmp_path}/db"}
+    command = [sys.executable, "manage.py", "check", "--database", "default"]
+    result = subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "no issues" in result.stdout
