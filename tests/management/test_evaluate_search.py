@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.db import connection
 
 HAME = {"fi": "Kanta-Häme", "sv": "Egentliga Tavastland"}
 JANAKKALA = {"fi": "Janakkala", "sv": "Janakkala"}
-ENTRIES = [
+ENTRIES: list[dict[str, Any]] = [
     {"id": "n1", "name": "Tuulikello", "description": "Soi.", "municipalities": [JANAKKALA], "region": HAME},
     {"id": "n2", "name": "Kissakuoro", "description": "Kokoontuu.", "municipalities": [], "region": HAME},
     {"id": "n3", "name": "Lava", "description": "Kuoro laulaa.", "municipalities": [], "region": HAME},
