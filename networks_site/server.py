@@ -26,13 +26,6 @@ def on_starting(server: Any) -> None:
     server.log.error_log.addFilter(keep_visitors_out)
 
 
-def when_ready(server: Any) -> None:
-    """Before the workers fork: they share the Finnish analyser, some 220 MB, instead of loading one each."""
-    from directory.search import analysis  # noqa: PLC0415  # knows of models, which are there once the site is loaded
-
-    analysis.load()
-
-
 def keep_visitors_out(record: logging.LogRecord) -> bool:
     """A log holds no visitor's address, which gunicorn notes with a malformed request, and no e-mailed link."""
     if str(record.msg).startswith("Error handling request"):

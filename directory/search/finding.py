@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -54,7 +54,8 @@ def find(question: str, sets: FacetSets, wanted: Ingredients = EVERYTHING) -> An
         return Answer()
     synonyms = synonyms_of(sets.themes) if wanted.synonyms else NONE
     asked, held = read(words, synonyms, wanted)
-    fetch({token(term, level) for word in asked for term in word.terms() for level in held.get(term, ())}, sets)
+    tokens = {token(term, level) for word in asked for term in word.terms() for level in held.get(term, ())}
+    sets = replace(sets, holders=fetch(tokens, sets))  # our own, as another thread may empty the common ones
     weighed = [_weighed(word, held, synonyms, sets) for word in asked]
     ranked, is_nearest = _ranked(weighed)
     meaning = {term for word in asked for term in word.meaning}
@@ -83,19 +84,21 @@ def _bases(name: str) -> set[str]:
     return {term.folded for word in words_of(name) for term in terms_of(word) if term.kind is Kind.BASE}
 
 
-def fetch(tokens: set[str], sets: FacetSets) -> None:
-    """Read who holds TOKENS into the sets, unless it is there already."""
-    missing = tokens - sets.holders.keys()
+def fetch(tokens: set[str], sets: FacetSets) -> dict[str, int]:
+    """Who holds each of TOKENS, read into the sets unless it is there already."""
+    found = {text: kept for text in tokens if (kept := sets.holders.get(text)) is not None}
+    missing = tokens - found.keys()
     if not missing:
-        return
-    if len(sets.holders) + len(missing) > MOST_HOLDERS:
-        sets.holders.clear()
-        missing = tokens
+        return found
     ids: dict[str, list[int]] = {text: [] for text in missing}
     backend = postgresql if connection.vendor == "postgresql" else sqlite
     for text, network_id in backend.holders(sorted(missing)):
         ids[text].append(network_id)
-    sets.holders.update({text: sets.members(holders) for text, holders in ids.items()})
+    fresh = {text: sets.members(holders) for text, holders in ids.items()}
+    if len(sets.holders) + len(fresh) > MOST_HOLDERS:
+        sets.holders.clear()
+    sets.holders.update(fresh)
+    return found | fresh
 
 
 def _weighed(asked: Asked, held: Held, synonyms: Synonyms, sets: FacetSets) -> Weighed:

@@ -30,14 +30,18 @@ def has_mark(pieces: list[Piece]) -> bool:
 
 def snippet(text: str, terms: frozenset[str], language: str = "fi") -> str:
     """The stretch of TEXT around the first word that is found by any of TERMS; empty where there is none."""
+    text = " ".join(text.split())
     first = next(_hits(text, terms, language), None)
     if first is None:
         return ""
-    start = _start_of_word(text, max(0, first[0] - BEFORE))
-    stretch = text[start : start + SNIPPET]
-    if start + SNIPPET < len(text):
-        stretch = stretch.rpartition(" ")[0] + " …"
-    return ("… " if start else "") + " ".join(stretch.split())
+    earliest = max(0, first[0] - BEFORE)
+    start = _start_of_word(text, earliest)
+    start = start if earliest <= start <= first[0] else first[0]
+    end = start + SNIPPET
+    if end < len(text):
+        space = text.rfind(" ", first[1], end)
+        return ("… " if start else "") + text[start : space if space > 0 else end] + " …"
+    return ("… " if start else "") + text[start:]
 
 
 def _start_of_word(text: str, at: int) -> int:

@@ -41,6 +41,19 @@ def test_an_empty_folder_becomes_a_site_and_stays_one(tmp_path: Path) -> None:
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
 
 
+def test_a_stale_search_is_written_anew(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    with sqlite3.connect(tmp_path / "db") as connection:
+        connection.execute("UPDATE directory_searchversion SET value = '0'")
+        connection.execute("DELETE FROM directory_searchentry WHERE network_id % 2 = 0")
+    result = prepare(tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    first, second = result.stdout.splitlines()
+    assert first == "Writing the search index anew …"
+    assert second.startswith("35 networks in the search, ")
+    assert prepare(tmp_path).stdout == ""
+
+
 @pytest.mark.parametrize(
     "database", ["sqlite:////proc/nelijako/db", "postgres://nobody@127.0.0.1:1/nothing?connect_timeout=2"]
 )

@@ -37,6 +37,11 @@ def test_a_question_understood_as_it_is_needs_no_correction(question: str) -> No
     assert answer_to(question).corrected == ""
 
 
+def test_an_ending_that_nobody_knows_is_no_mistake() -> None:
+    published("Wryxel")
+    assert (found_names("wryxeleille"), answer_to("wryxeleille").corrected) == (["Wryxel"], "")
+
+
 def test_what_met_the_question_is_told_for_marking() -> None:
     published("Tuulikello", summary_fi="Pöytä.")
     assert {"tuulikello", "poyta"} <= answer_to("tuulikelloille poydalla").terms

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -18,7 +21,7 @@ from tests.factories import draft, published, published_many
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 5
+MOST_QUERIES = 6  # the word as it is, begun, near, two looks at what these guesses mean, and who holds it all
 
 
 def test_name_before_summary_before_description() -> None:
@@ -53,6 +56,12 @@ def test_those_that_meet_little_of_what_others_meet_are_left_out() -> None:
     published_many(20, areas=("turku",))
     published("Tuulikello", areas=("turku",), summary_fi="")
     assert found_names("turku tuulikello") == ["Tuulikello"]
+
+
+def test_even_if_they_meet_it_better() -> None:
+    published("Aa", description_fi="Tuulikello ja kissakuoro soivat.")
+    published("Tuulikello", summary_fi="")
+    assert found_names("tuulikello kissakuoro") == ["Aa"]
 
 
 def test_a_rare_word_tells_more_than_a_common_one() -> None:
@@ -120,7 +129,8 @@ def test_an_answer_is_the_same_in_every_language_of_the_reader() -> None:
 
 
 QUESTIONS = [
-    "tuulikello", "tuulik", "tuuilkello zzyzxqw", "janakkala turku kuoro laulu yhdistys järjestö tuki apu ranta",
+    "tuulikello", "tuulik", "tuuilkello zzyzxqw", "tuuilkello rannal",
+    "janakkala turku kuoro laulu yhdistys järjestö tuki apu ranta",
     " ".join(f"zzyzx{number}" for number in range(10)), "mistä löydän", "mll:n kissa-kuoroissa", "",
 ]  # fmt: skip
 
@@ -154,3 +164,17 @@ def test_what_is_kept_is_bounded_and_answers_stay_right(monkeypatch: pytest.Monk
     for question in ("tuulikello", "kuoro ranta", "laulaa tuulikello", "kuoro ranta tuulikello janakkala"):
         assert search.find(question, sets).found == sets.everything
     assert len(sets.holders) <= 40
+
+
+class Emptied(dict[str, int]):
+    """What is kept where another thread always makes room just after it was filled."""
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        super().update(*args, **kwargs)
+        self.clear()
+
+
+def test_an_answer_does_not_depend_on_what_other_threads_keep() -> None:
+    published("Tuulikello", summary_fi="Kuoro laulaa rannalla.")
+    sets = replace(facet_sets(), holders=Emptied())
+    assert search.find("tuulikello kuoro", sets).found == sets.everything

@@ -58,6 +58,15 @@ def test_compound_whose_parts_stand_apart(question: str) -> None:
     finds(question, "Kukkaketo")
 
 
+def test_compound_whose_parts_stand_apart_counts_for_less_where_the_compound_is_there() -> None:
+    published("Omenapuutarha", summary_fi="")
+    finds("omenapuutarha", "Omenapuutarha")
+
+
+def test_compound_whose_parts_stand_apart_and_that_ends_in_a_word_for_networks() -> None:
+    finds("marjapuutarhaverkosto", "Kukkaketo")
+
+
 @pytest.mark.parametrize("question", ["kissakuoroverkosto", "kissakuoroyhdistykset", "kissakuororyhmä"])
 def test_compound_that_ends_in_a_word_for_networks(question: str) -> None:
     finds(question, "Tuulikello")
@@ -115,8 +124,9 @@ def test_half_typed_beside_a_whole_word() -> None:
 def test_half_typed_that_is_a_word_already() -> None:
     published("Kukkakedon kello", summary_fi="")
     assert found_names("kukka") == ["Kukkakedon kello", "Kukkaketo"]
-    published("Nettiä", summary_fi="")
-    assert found_names("netti") == ["Nettiä", "Nettineuvojat"]
+    published("Kala", summary_fi="")
+    published("Kalastajat", summary_fi="")  # no compound of kala
+    assert found_names("kala") == ["Kala", "Kalastajat"]
 
 
 @pytest.mark.parametrize("question", ["Janakkala", "janakkalassa", "JANAKKALAAN", "janakkalan"])
@@ -151,6 +161,11 @@ def test_synonym(question: str) -> None:
 def test_network_of_a_theme_by_a_word_that_stands_for_the_theme(question: str) -> None:
     assert "Lava" in found_names(question)
     assert [theme.slug for theme in answer_to(question).themes] == ["kulttuuri-taide"]
+
+
+def test_network_of_a_theme_stands_after_those_that_have_the_word() -> None:
+    published("Zetan laulu", summary_fi="")
+    assert found_names("laulu") == ["Zetan laulu", "Lava"]
 
 
 def test_synonyms_come_after_the_word_itself() -> None:

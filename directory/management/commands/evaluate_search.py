@@ -136,7 +136,10 @@ def _load(entries: list[dict[str, Any]]) -> None:
         network = Network.objects.create(
             slug=entry["id"], name_fi=entry["name"], description_fi=entry["description"], network_class=any_class
         )
-        names = [place["fi"] for place in entry["municipalities"]] or [entry["region"]["fi"]]
-        network.areas.set([areas[name] for name in names])
+        try:
+            names = [place["fi"] for place in entry["municipalities"]] or [entry["region"]["fi"]]
+            network.areas.set([areas[name] for name in names])
+        except (KeyError, TypeError) as fault:
+            raise CommandError(f"The area of {entry['id']} is not known: {fault!r}.") from fault
         networks.append(network)
     workflow.publish_public_information(networks, actor=None, reason="evaluation")

@@ -10,7 +10,7 @@ from django.db import connection
 
 from directory import search
 from directory.management.progress import Bar
-from directory.models import Network, SearchEntry
+from directory.models import Network, SearchEntry, Stamp
 from directory.search import indexing
 
 BATCH = 500  # networks per transaction: readers never wait, and other writers half a second
@@ -30,6 +30,7 @@ class Command(BaseCommand):
             search.index(ids[start : start + BATCH])
             bar.move(len(ids[start : start + BATCH]))
         indexing.note_version()
+        Stamp.move()  # running workers keep answers in memory
         _tidy()
         self.stdout.write(f"{SearchEntry.objects.count():,} networks in the search, {bar.seconds():.1f} s.")
 
