@@ -80,7 +80,11 @@ def _readable(contact: Contact) -> dict[str, Any]:
     return {
         "contact": contact,
         "network": contact.network,
-        "details": [*_details(contact), (_("Language"), dict(LANGUAGES).get(contact.language, "")), (_("Where we got them"), source)],
+        "details": [
+            *_details(contact),
+            (_("Language"), dict(LANGUAGES).get(contact.language, "")),
+            (_("Where we got them"), source),
+        ],
         "records": [(record, _facts(record)) for record in contact.records.select_related("notice")],
         "suggestions": contact.suggestions.all(),
         "letters": contact.messages.all(),
