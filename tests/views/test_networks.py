@@ -10,6 +10,7 @@ from django.test import Client
 from directory import workflow
 from directory.filters import LONGEST_QUESTION, PAGE_SIZE
 from directory.models import Network, Organisation
+from directory.models.days import day_of
 from directory.states import Verification
 from tests.factories import draft, published, published_many, retired, shown_contact
 from tests.pages import Page, read
@@ -245,8 +246,8 @@ def test_a_parent_that_is_not_public_is_not_named(client: Client) -> None:
 def test_a_page_says_who_verified_it_and_when_and_an_edit_does_not_move_it(client: Client, silta: Network) -> None:
     assert page(client, "/verkostot/silta/").words.count("2026") == 0
     workflow.verify(silta, by=Verification.NETWORK, actor=None)
-    day = silta.verified_at
-    assert day is not None
+    assert silta.verified_at is not None
+    day = day_of(silta.verified_at)
     silta.summary_fi = "Uusi."
     workflow.save_edit(silta, actor=None)
     workflow.show_edits([silta])
