@@ -79,6 +79,7 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(f"sqlite:///{VAR_DIR / 'nelijako.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "networks_site.sqlite"  # waits for its turn more fairly
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # which test tools assume of Django's own engine only
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at BEGIN, never fails half-way
         "timeout": 30,  # seconds

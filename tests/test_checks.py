@@ -96,7 +96,8 @@ def test_losing_the_analyser_makes_the_search_stale_too(monkeypatch: pytest.Monk
 
 
 def test_before_the_first_migration_nothing_is_said_of_tables(tmp_path: Path) -> None:
-    env = {**os.environ, "VAR_DIR": str(tmp_path), "SECRET_KEY": "k" * 50, "DATABASE_URL": f"sqlite:///{tmp_path}/db"}
+    env = {**os.environ, "VAR_DIR": str(tmp_path), "SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}
+    env["DATABASE_URL"] = f"sqlite:///{tmp_path}/db"
     command = [sys.executable, "manage.py", "check", "--database", "default"]
     result = subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")

@@ -31,7 +31,8 @@ QUERIES = [
 
 def evaluate(file: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command as one runs it, beside a site whose database is a file in FOLDER."""
-    env = {**os.environ, "VAR_DIR": str(folder), "SECRET_KEY": "k" * 50, "DATABASE_URL": database(folder)}
+    env = {**os.environ, "VAR_DIR": str(folder), "SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}
+    env["DATABASE_URL"] = database(folder)
     command = [sys.executable, "manage.py", "evaluate_search", str(file), *arguments]
     return subprocess.run(command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False)
 
@@ -94,7 +95,8 @@ def test_generated_networks_are_results_but_judged_by_nobody(file: Path, tmp_pat
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="looks into a file")
 def test_the_database_of_the_site_is_not_touched(file: Path, tmp_path: Path) -> None:
     site = tmp_path / "db"
-    env = {**os.environ, "VAR_DIR": str(tmp_path), "SECRET_KEY": "k" * 50, "DATABASE_URL": database(tmp_path)}
+    env = {**os.environ, "VAR_DIR": str(tmp_path), "SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}
+    env["DATABASE_URL"] = database(tmp_path)
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=settings.BASE_DIR, env=env, check=True)
     before = site.read_bytes()
     assert evaluate(file, tmp_path).returncode == 0
