@@ -10,10 +10,20 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, override_settings
 from django.utils import translation
 
 BASE_DATA = tuple(settings.BASE_DIR / "fixtures" / f"{name}.json" for name in ("classes", "themes", "areas"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that are about one database run on that one: the other has nothing to skip."""
+    elsewhere = [
+        item for item in items if {mark.args[0] for mark in item.iter_markers("only_on")} - {connection.vendor}
+    ]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in set(elsewhere)]
 
 
 def load_base_data() -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from directory.models import Network
+from directory.models.days import day_of
 from directory.sitemaps import PAGES
 from tests.factories import draft, published, retired
 
@@ -49,7 +50,7 @@ def test_only_published_networks_are_shown_in_every_language(client: Client) -> 
 def test_a_network_says_when_it_was_changed(client: Client) -> None:
     network = published(slug="silta")
     days = {element.text for element in read(client, "/sitemap-networks.xml").iterfind(".//s:lastmod", NAMES)}
-    assert days == {f"{Network.objects.get(pk=network.pk).updated_at:%Y-%m-%d}"}
+    assert days == {day_of(Network.objects.get(pk=network.pk).updated_at).isoformat()}
 
 
 def test_each_page_names_its_translations(client: Client) -> None:

@@ -92,7 +92,7 @@ def test_generated_networks_are_results_but_judged_by_nobody(file: Path, tmp_pat
     assert float(row(result.stdout, "total")[6]) > 3
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="looks into a file")
+@pytest.mark.only_on("sqlite")  # looks into a file
 def test_the_database_of_the_site_is_not_touched(file: Path, tmp_path: Path) -> None:
     site = tmp_path / "db"
     env = {**os.environ, "VAR_DIR": str(tmp_path), "SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}

@@ -142,7 +142,7 @@ def test_the_database_itself_follows_a_changed_entry() -> None:
     assert (holders("kissakuoro"), holders("uusi")) == (set(), {network.pk})
 
 
-@pytest.mark.skipif(IS_POSTGRESQL, reason="FTS5 is SQLite's")
+@pytest.mark.only_on("sqlite")
 def test_the_index_of_sqlite_agrees_with_the_entries() -> None:
     published_many(3)
     edit(published("Kissakuoro"))

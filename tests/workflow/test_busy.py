@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from tests.conftest import BASE_DATA
 
@@ -19,7 +18,7 @@ PROCESSES, ROUNDS = 8, 8
 LONGEST_STEP = 20  # seconds, of the thirty that a writer waits
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="on PostgreSQL there are the races of test_races.py")
+@pytest.mark.only_on("sqlite")  # on PostgreSQL there are the races of test_races.py
 def test_eight_processes_that_write_at_once_are_only_made_to_wait(tmp_path: Path) -> None:
     file = tmp_path / "busy.sqlite3"
     env = {**os.environ, "DATABASE_URL": f"sqlite:///{file}", "DJANGO_SETTINGS_MODULE": "networks_site.settings"}

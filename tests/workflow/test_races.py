@@ -34,7 +34,7 @@ from tests.factories import asked_contact, published, say, seen
 from tests.workflow.looking import stored
 
 pytestmark = [
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="threads race for rows on PostgreSQL"),
+    pytest.mark.only_on("postgresql"),  # threads race for rows there
     pytest.mark.usefixtures("real_commits"),
 ]
 
