@@ -49,7 +49,8 @@ def run_all(marks: str, arguments: list[str]) -> tuple[dict[str, int], list[str]
         if not shutil.which("xgettext"):
             left_out.append("The tests of the message catalogues: no xgettext here\n  To get it: apt install gettext")
         if browser:
-            codes["in a browser"] = pytest("browser", marks, arguments, DATABASE_URL=sqlite, CHROMIUM=browser)
+            by_file = ["--dist", "loadfile", *several]  # whose sites and windows are made once per process
+            codes["in a browser"] = pytest("browser", marks, by_file, DATABASE_URL=sqlite, CHROMIUM=browser)
         else:
             left_out.append(why_no_browser())
     return codes, left_out
