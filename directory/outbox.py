@@ -113,7 +113,7 @@ def _deliver(message: Message, write: Write, connection: Any) -> Outcome:
     if letter is None and trouble is None:
         return _record(message, MessageState.CANCELLED)
     if letter is not None:
-        trouble = _refusal(letter) or _opened(connection)
+        trouble = refusal(letter.to[0]) or _opened(connection)
         if trouble is None:
             if not _ours(message).exists():  # withdrawn while the letter was being written
                 return Outcome(message, MessageState.CANCELLED)
@@ -130,13 +130,13 @@ def _written(message: Message, write: Write) -> tuple[EmailMultiAlternatives | N
     return letter, None
 
 
-def _refusal(letter: EmailMultiAlternatives) -> Trouble | None:
-    """Why there is no use in even trying: the address bounced before, or is none."""
+def refusal(address: str) -> Trouble | None:
+    """Why there is no use in even trying to write to ADDRESS: it bounced before, or is none; None if there is."""
     try:
-        validate_email(letter.to[0])
+        validate_email(address)
     except ValidationError:
         return Trouble("not an address", bounced=True)
-    if SuppressedAddress.objects.filter(pk__in=fingerprints("suppressed", letter.to[0].lower())).exists():
+    if SuppressedAddress.objects.filter(pk__in=fingerprints("suppressed", address.lower())).exists():
         return Trouble("this address did not work before", bounced=True)
     return None
 

@@ -192,6 +192,7 @@ class AreaKind(models.TextChoices):
 class Step(models.TextChoices):
     """What was done: the verb of a line in the history."""
 
+    CREATED = "created", _("Written down as a draft")
     PUBLISHED = "published", _("Published")
     EDITED = "edited", _("Edited")
     APPROVED = "approved", _("Content approved")
@@ -212,6 +213,7 @@ class Step(models.TextChoices):
     SUCCESSOR_NAMED = "successor_named", _("Successor named")
     HANDED_OVER = "handed_over", _("Handed over")
     LINK_SENT = "link_sent", _("Link sent anew")
+    SENT_AGAIN = "sent_again", _("Failed letter sent again")
     ERASED = "erased", _("Personal data erased")
     SUGGESTED = "suggested", _("Suggested")
     ACCEPTED = "accepted", _("Suggestion accepted")

@@ -11,8 +11,17 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from directory import workflow
-from directory.models import Area, Contact, Network, NetworkClass, Suggestion, Theme
-from directory.states import AreaKind, ConsentAnswer, ConsentWay, ContactSource, SuggestionKind, Verification
+from directory.models import Area, Contact, Message, Network, NetworkClass, Suggestion, SuppressedAddress, Theme
+from directory.states import (
+    AreaKind,
+    ConsentAnswer,
+    ConsentWay,
+    ContactSource,
+    MessageState,
+    SuggestionKind,
+    Verification,
+)
+from directory.tokens import fingerprints
 
 _number = count(1)
 
@@ -81,6 +90,18 @@ def asked_contact(network: Network | None = None, *, approved: bool = False, **f
     if approved:
         workflow.approve_content(contact.network, version=contact.network.version, actor=None)
     return contact
+
+
+def failed_letter(*, bounced: bool = False, to: str = "aino@example.org") -> Message:
+    """A letter asking TO that was tried in vain; with BOUNCED, because there is no such address."""
+    message = asked_contact(email=to).messages.get()
+    if bounced:
+        SuppressedAddress.objects.create(fingerprint=fingerprints("suppressed", to)[0])
+    Message.objects.filter(pk=message.pk).update(
+        state=MessageState.FAILED, bounced=bounced, tries=8, last_error="recipient refused: 550"
+    )
+    message.refresh_from_db()
+    return message
 
 
 def seen(contact: Contact, language: str = "fi") -> str:

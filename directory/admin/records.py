@@ -8,9 +8,11 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.admin.message_page import message_page
 from directory.admin.readonly import ReadOnly
 from directory.models import ConsentRecord, Message, NoticeText, Transition
 from directory.models.days import day_of
@@ -34,12 +36,16 @@ class ConsentRecordAdmin(ReadOnly):
 
 @admin.register(Message)
 class MessageAdmin(ReadOnly):
-    """Letters, without the addresses they go to."""
+    """Letters, without the addresses they go to. The page of each sends a failed one again."""
 
     list_display = ("__str__", "state", "network", "tries", "next_try_at", "sent_at", "last_error")
     list_filter = ("state", "kind", "bounced")
     list_select_related = ("network",)
     search_fields = ("network__name_fi", "network__slug")
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(message_page)
+        return [path("<int:pk>/change/", page), *super().get_urls()]
 
 
 class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]  # only a type at run time

@@ -48,6 +48,7 @@ def letter(message: Message) -> EmailMultiAlternatives | None:
 
 
 def address_of(message: Message) -> str:
+    """Where MESSAGE goes as things stand now; "" where there is nobody any more."""
     if message.contact:
         return message.contact.email
     return message.suggestion.sender_email if message.suggestion else ""

@@ -17,6 +17,7 @@ from directory.workflow.contacts import (
 )
 from directory.workflow.daily import DayReport, run_day
 from directory.workflow.erasing import erase_contact, erase_suggestion
+from directory.workflow.letters import may_be_sent_again, send_again
 from directory.workflow.listing import (
     approve_content,
     bring_back,
@@ -58,6 +59,7 @@ __all__ = [
     "hide_unverified",
     "mark_duplicate",
     "mark_spam",
+    "may_be_sent_again",
     "name_successor",
     "publish_public_information",
     "publish_without_contact",
@@ -73,6 +75,7 @@ __all__ = [
     "run_day",
     "save_contact",
     "save_edit",
+    "send_again",
     "send_reminder",
     "show_edits",
     "verify",

@@ -32,7 +32,7 @@ def test_what_is_kept_is_read_and_not_written(staff: Client, model: type[Model])
     assert staff.get(base(model)).status_code == 200
     assert staff.get(f"{base(model)}{row.pk}/change/").status_code == 200
     for place in ("add/", f"{row.pk}/change/", f"{row.pk}/delete/"):
-        assert staff.post(base(model) + place, {"post": "yes", "state": "sent"}).status_code == 403
+        assert staff.post(base(model) + place, {"post": "yes", "state": "sent"}).status_code in {400, 403}
     assert everything() == before
 
 

@@ -7,7 +7,7 @@ from django.db.transaction import Atomic
 
 from directory import workflow
 
-READ_ONLY = {"what_is_shown"}
+READ_ONLY = {"may_be_sent_again", "what_is_shown"}
 OF_MANY_STEPS = {"run_day"}  # each in a transaction of its own: one that fails must not undo the others
 STEPS = sorted(
     name

@@ -25,6 +25,7 @@ WE = {
     Step.CONSENT_ASKED: _("We asked your permission by e-mail."),
     Step.CONSENT_RECORDED: _("A coordinator wrote down the permission that you gave."),
     Step.REMINDED: _("We reminded you of our question."),
+    Step.SENT_AGAIN: _("A letter to you had failed, and we sent it again."),
     Step.CONSENT_EXPIRED: _("We stopped waiting for your answer."),
     Step.BOUNCED: _("Our letter could not be delivered."),
     Step.CONTACT_SAVED: _("A coordinator wrote down or corrected your details."),
@@ -32,6 +33,7 @@ WE = {
     Step.SUCCESSOR_NAMED: _("The contact before you named you as their successor, and we asked you by e-mail."),
     Step.HANDED_OVER: _("Your successor took over, and your details were taken away."),
     Step.ERASED: _("Your details were erased."),
+    Step.CREATED: _("A coordinator wrote down the network as a draft."),
     Step.PUBLISHED: _("The network was published."),
     Step.APPROVED: _("A coordinator approved the texts of the network."),
     Step.EDITED: _("A coordinator edited the texts of the network."),
@@ -75,6 +77,8 @@ def history_of(contact: Contact) -> list[Happening]:
 def _sentence(line: Transition) -> Sentence | None:
     """None for what concerns the coordinators' desk alone."""
     step = Step(line.step)
+    if line.suggestion_id and line.from_part == line.to_part:  # nothing was decided: it was written to, or erased
+        return WE[step] if step == Step.SENT_AGAIN else None
     if line.suggestion_id:
         return YOU[step] if step == Step.SUGGESTED else OF_A_SUGGESTION.get(SuggestionState(line.to_part))
     if step == Step.ANSWERED:

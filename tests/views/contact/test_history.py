@@ -12,7 +12,16 @@ from directory.models.days import day_of
 from directory.states import ConsentAnswer, ConsentWay, Step, SuggestionKind, SuggestionState, Verification
 from directory.views.contact import history
 from directory.views.contact.history import history_of
-from tests.factories import asked_contact, consented, draft, named_contact, say, shown_contact, suggested
+from tests.factories import (
+    asked_contact,
+    consented,
+    draft,
+    failed_letter,
+    named_contact,
+    say,
+    shown_contact,
+    suggested,
+)
 from tests.links import manage_link
 from tests.pages import read
 
@@ -105,3 +114,18 @@ def test_the_days_are_on_the_page(client: Client) -> None:
     contact = consented(None, "email")
     day = day_of(Transition.objects.filter(contact=contact)[0].at)
     assert f"{day.day}.{day.month}.{day.year}" in read(client.get(manage_link(contact))).words
+
+
+def test_a_letter_that_was_sent_again_is_told() -> None:
+    message = failed_letter()
+    assert message.contact is not None
+    workflow.send_again(message, actor=None)
+    assert told(message.contact)[-1] == str(history.WE[Step.SENT_AGAIN])
+
+
+def test_what_only_happened_to_a_suggestion_is_not_told_as_a_decision() -> None:
+    contact = consented()
+    suggestion = suggested(SuggestionKind.CORRECTION, network=contact.network, from_contact=contact)
+    workflow.accept_tip(suggestion, actor=None)
+    workflow.erase_suggestion(suggestion, actor=None)
+    assert told(contact).count(str(history.OF_A_SUGGESTION[SuggestionState.ACCEPTED])) == 1

@@ -1,0 +1,62 @@
+"""The page of one letter: what became of it, and a button that sends a failed one again. Its address is not shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+
+from directory import outbox, workflow
+from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.timeline import timeline
+from directory.mail import address_of
+from directory.models import Message, Transition
+from directory.states import MessageState
+
+
+def message_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET shows the letter, POST sends it again."""
+    require(request, "view_message")
+    message = get_object_or_404(Message.objects.select_related("network", "contact", "suggestion"), pk=pk)
+    if request.method == "POST":
+        return press(request, message, BUTTONS, _show)
+    return _show(request, message, None)
+
+
+def _show(request: HttpRequest, message: Message, pressed: Pressed | None) -> HttpResponse:
+    steps = drawn(request, message, BUTTONS, pressed)
+    has_failed = message.state == MessageState.FAILED
+    context = {
+        **admin.site.each_context(request),
+        "opts": Message._meta,
+        "title": str(message),
+        "thing": message,
+        "pressed": pressed,
+        "steps": steps,
+        "opened": opened(request, steps, pressed),
+        "has_failed": has_failed,
+        "address_is_wrong": has_failed and outbox.refusal(address_of(message)) is not None,
+        "may_go": workflow.may_be_sent_again(message),
+        "lines": timeline(Transition.objects.filter(contact=message.contact, suggestion=message.suggestion)),
+    }
+    return render(request, "admin/directory/message.html", context)
+
+
+def _send_again(message: Message, user: User, _data: dict[str, Any]) -> Message:
+    return workflow.send_again(message, actor=user)
+
+
+BUTTONS = (
+    Button(
+        "again",
+        _("Try again"),
+        _("The letter is on its way."),
+        _send_again,
+        workflow.may_be_sent_again,
+        ("change_message",),
+    ),
+)
