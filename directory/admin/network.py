@@ -60,10 +60,8 @@ class NetworkAdmin(Listed):
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Network, form: Any, change: bool) -> None:
-        if change:
-            workflow.save_edit(obj, actor=request.user, reason="")  # type: ignore[arg-type]  # staff are signed in
-        else:
-            super().save_model(request, obj, form, change)
+        step = workflow.save_edit if change else workflow.create_draft
+        step(obj, actor=request.user)  # type: ignore[arg-type]  # staff are signed in
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -21,6 +21,7 @@ from directory.workflow.letters import may_be_sent_again, send_again
 from directory.workflow.listing import (
     approve_content,
     bring_back,
+    create_draft,
     publish_public_information,
     publish_without_contact,
     retire,
@@ -52,6 +53,7 @@ __all__ = [
     "ask_for_more",
     "bring_back",
     "choose_fields",
+    "create_draft",
     "erase_contact",
     "erase_suggestion",
     "expire_consent",

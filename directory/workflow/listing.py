@@ -1,4 +1,4 @@
-"""Where a network stands: published, edited, approved, verified, retired, brought back."""
+"""Where a network stands: written down, published, edited, approved, verified, retired, brought back."""
 
 from __future__ import annotations
 
@@ -28,6 +28,25 @@ from directory.workflow.steps import (
     publish,
     write_to_all,
 )
+
+
+@transaction.atomic
+def create_draft(network: Network, *, actor: Actor) -> Network:
+    """Save the texts of the unsaved NETWORK as a draft; areas and themes follow, and then `show_edits`.
+
+    Whatever else stands on the object is set back: no state, permission or approval comes in this way. Raises
+    IllegalMoveError if it is saved already.
+    """
+    if network.pk is not None:
+        raise IllegalMoveError("This network is written down already.")
+    for field in Network._meta.concrete_fields:
+        if field.name not in _TEXT_FIELDS:
+            setattr(network, field.attname, field.get_default())
+    network.save(force_insert=True)
+    entry = line(Step.CREATED, actor, network=network)
+    entry.from_state = ""
+    entry.save()
+    return network
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
 
 from directory import workflow
@@ -15,7 +15,7 @@ from directory.states import Listing, Step
 from tests.admin.pressing import a_colleague
 from tests.answers import found_ids
 from tests.factories import published
-from tests.workflow.looking import everything
+from tests.workflow.looking import everything, last_line
 
 pytestmark = pytest.mark.django_db
 
@@ -117,12 +117,33 @@ def test_staff_who_may_only_look_see_the_texts(client: Client) -> None:
     assert client.post(f"/admin/directory/network/{network.pk}/change/", form(network)).status_code == 403
 
 
-def test_a_new_network_is_a_draft(staff: Client) -> None:
-    model = published("Silta")
+def test_a_new_network_is_a_draft_with_its_line_of_history(staff: Client, chief: User) -> None:
+    model = published("Silta", areas=("janakkala",))
+    before = Stamp.current()
     response = staff.post("/admin/directory/network/add/", form(model, slug="uusi", name_fi="Uusi"))
     assert response.status_code == 302
-    assert Network.objects.get(slug="uusi").state == Listing.DRAFT
+    network = Network.objects.get(slug="uusi")
+    assert network.state == Listing.DRAFT
+    assert [area.slug for area in network.areas.all()] == ["janakkala"]
+    assert last_line(network) == (Step.CREATED, "", Listing.DRAFT, chief, "")
+    assert network.transitions.count() == 1
+    assert Stamp.current() != before
     assert found_ids("uusi") == []
+
+
+def test_a_new_network_that_fails_half_way_leaves_nothing(staff: Client) -> None:
+    model = published("Silta")
+    before = everything()
+    with connection.execute_wrapper(no_areas), pytest.raises(DatabaseError):
+        staff.post("/admin/directory/network/add/", form(model, slug="uusi", name_fi="Uusi"))
+    assert everything() == before
+
+
+def no_areas(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    """A database that breaks down when the areas of a network are to be saved."""
+    if sql.startswith("INSERT") and '"directory_network_areas"' in sql:
+        raise DatabaseError("gone")
+    return execute(sql, params, many, context)
 
 
 def test_a_network_is_never_deleted(staff: Client) -> None:

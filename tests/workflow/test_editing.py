@@ -1,17 +1,18 @@
-"""An edit saves texts, keeps old addresses, and changes nothing that is the lifecycle's."""
+"""A new draft brings its texts and no state; an edit keeps old addresses, and changes nothing of the lifecycle."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from directory import workflow
 from directory.models import FormerSlug, Network, Organisation, Stamp
-from directory.states import StaleEditError, Step, Verification
+from directory.states import IllegalMoveError, Listing, StaleEditError, Step, Verification
 from tests.answers import found_ids
 from tests.factories import draft, published, retired
 from tests.workflow.looking import a_coordinator, everything, last_line, stored
@@ -24,6 +25,57 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 @pytest.fixture
 def coordinator() -> User:
     return a_coordinator()
+
+
+def written(**fields: Any) -> Network:
+    """An unsaved network, as a form builds it."""
+    texts = {"name_fi": "Uusi", "slug": "uusi", "network_class_id": "yhteiset-teemaverkostot"}
+    return Network(**{**texts, **fields})
+
+
+def test_a_new_draft_is_saved_with_its_line(coordinator: User) -> None:
+    network = workflow.create_draft(written(since=2011), actor=coordinator)
+    now = stored(network)
+    assert (now.name_fi, now.since, now.state, now.version) == ("Uusi", 2011, Listing.DRAFT, 1)
+    assert last_line(network) == (Step.CREATED, "", Listing.DRAFT, coordinator, "")
+    assert network.transitions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("state", "published"),
+        ("permission", "public_information"),
+        ("version", 7),
+        ("approved_version", 1),
+        ("verified_at", NOON),
+        ("verified_by", "network"),
+        ("published_at", NOON),
+        ("unconfirmed_at", NOON),
+        ("review_letters", 2),
+    ],
+)
+def test_no_state_comes_in_with_a_new_draft(field: str, value: object) -> None:
+    plain = Network()
+    network = workflow.create_draft(written(**{field: value}), actor=None)
+    assert getattr(stored(network), field) == getattr(plain, field)
+
+
+@pytest.mark.parametrize("make", [draft, published])
+def test_what_is_written_down_is_not_written_down_again(make: Callable[[], Network]) -> None:
+    network = make()
+    before = everything()
+    with pytest.raises(IllegalMoveError):
+        workflow.create_draft(network, actor=None)
+    assert everything() == before
+
+
+def test_an_address_that_is_taken_makes_no_draft() -> None:
+    published(slug="uusi")
+    before = everything()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        workflow.create_draft(written(), actor=None)
+    assert everything() == before
 
 
 @pytest.mark.parametrize("make", [draft, published, retired])
