@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.buttons import StepForm, VersionForm, reason_field
+from directory.admin.own_details import asked_for, sent_by, wished
 from directory.forms.fields import ChoiceField, ChoicesField, EmailField, PhoneField, TextField
-from directory.models import Contact
+from directory.models import Contact, Suggestion
 from directory.models.contact import COLUMNS
 from directory.models.days import day_of
 from directory.states import ConsentWay, ContactSource
@@ -57,11 +58,18 @@ class NewContactForm(DetailsForm):
 
 
 class EditContactForm(DetailsForm):
-    reason = reason_field(is_needed=False)
+    """Filled in with what there is now, or with what the contact proposed in the SUGGESTION that the page names."""
 
-    def __init__(self, data: Any = None, *, thing: Contact, **page: Any) -> None:
+    reason = reason_field(is_needed=False)
+    suggestion = forms.ModelChoiceField(Suggestion.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, thing: Contact, asked: Mapping[str, str], **page: Any) -> None:
         details = {column: getattr(thing, column) for column in (*COLUMNS.values(), "language")}
-        super().__init__(data, thing=thing, initial=details, **page)
+        self.proposal = asked_for(thing, asked.get("suggestion"))
+        if self.proposal:
+            details |= {**wished(self.proposal), "suggestion": self.proposal.pk}
+        super().__init__(data, thing=thing, asked=asked, initial=details, **page)
+        self.fields["suggestion"].queryset = sent_by(thing)  # type: ignore[attr-defined]
 
 
 class DocumentedForm(StepForm):

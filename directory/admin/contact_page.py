@@ -9,13 +9,14 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
 from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
 from directory.admin.contact_forms import FIELD_NAMES, DocumentedForm, EditContactForm, EraseForm, WithdrawForm
 from directory.admin.timeline import timeline
-from directory.models import Contact
+from directory.models import Contact, Suggestion
 from directory.models.contact import COLUMNS
 from directory.states import CONSENT_MOVES, ConsentWay, ContactConsent, ContactSource, Listing
 from directory.tokens import Purpose
@@ -65,10 +66,17 @@ def _ask(contact: Contact, user: User, _data: Data) -> Contact:
     return workflow.request_consent(contact, actor=user)
 
 
-def _edit(contact: Contact, user: User, data: Data) -> Contact:
+def _edit(contact: Contact, user: User, data: Data) -> Contact | Suggestion:
+    """Answers the suggestion that proposed it, if one did: it still waits for its decision."""
     for column in (*COLUMNS.values(), "language", "version"):
         setattr(contact, column, data[column])
-    return workflow.save_contact(contact, actor=user, reason=data["reason"])
+    saved = workflow.save_contact(contact, actor=user, reason=data["reason"])
+    suggestion: Suggestion | None = data["suggestion"]
+    return suggestion or saved
+
+
+def _page(thing: Contact | Suggestion) -> str:
+    return reverse(f"admin:directory_{thing._meta.model_name}_change", args=[thing.pk])
 
 
 def _document(contact: Contact, user: User, data: Data) -> Contact:
@@ -116,6 +124,7 @@ BUTTONS = (
         lambda contact: contact.erased_at is None,
         CHANGE,
         EditContactForm,
+        _page,
     ),
     Button(
         "resend",

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
 from directory.admin.acceptance import AcceptForm, network_values
-from directory.admin.buttons import Button, Pressed, Steps, drawn, opened, press, require
-from directory.admin.differences import proposed
+from directory.admin.buttons import Button, Pressed, Steps, drawn, may, opened, press, require
+from directory.admin.contact_forms import FIELD_NAMES
+from directory.admin.differences import differences, proposed
+from directory.admin.own_details import beside, may_hold_a_wish, wished
 from directory.admin.replies import REPLIES
 from directory.admin.suggestion_forms import (
     ClosureForm,
@@ -35,7 +37,7 @@ Data = dict[str, Any]
 def suggestion_page(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the suggestion, POST decides about it."""
     require(request, "view_suggestion")
-    suggestion = get_object_or_404(Suggestion.objects.select_related("network", "decided_by"), pk=pk)
+    suggestion = get_object_or_404(Suggestion.objects.select_related("network", "from_contact", "decided_by"), pk=pk)
     if request.method == "POST":
         return press(request, suggestion, BUTTONS, _show)
     return _show(request, suggestion, None)
@@ -52,6 +54,9 @@ def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None)
         "steps": steps,
         "opened": opened(request, steps, pressed),
         "proposed": [] if _compares(steps) else proposed(suggestion),
+        "named": wished(suggestion),
+        "editable": may_hold_a_wish(suggestion) and may(request.user, "view_contact", "change_contact"),  # type: ignore[arg-type]  # staff are signed in
+        "own_details": [(FIELD_NAMES[field], *values) for field, *values in beside(suggestion)],
         "replies": REPLIES if suggestion.sender_email else {},
         "lines": timeline(suggestion.transitions.all()),
         "letters": suggestion.messages.all(),
@@ -140,7 +145,8 @@ BUTTONS = (
         _("The chosen values were taken."),
         _correct,
         lambda suggestion: (
-            _is_acceptable(suggestion, SuggestionKind.CORRECTION, SuggestionKind.TIP) and bool(proposed(suggestion))
+            _is_acceptable(suggestion, SuggestionKind.CORRECTION, SuggestionKind.TIP)
+            and bool(differences(suggestion))
         ),
         CHANGE_BOTH,
         CorrectionForm,
@@ -161,6 +167,15 @@ BUTTONS = (
         _("Marked as read."),
         _accept_tip,
         lambda suggestion: _is_acceptable(suggestion, SuggestionKind.TIP),
+        MODERATE,
+        TipForm,
+    ),
+    Button(
+        "done",
+        _("Accept: everything in it has been taken care of"),
+        _("Accepted."),
+        _accept_tip,
+        lambda suggestion: _is_acceptable(suggestion, SuggestionKind.CORRECTION) and not differences(suggestion),
         MODERATE,
         TipForm,
     ),

@@ -10,7 +10,6 @@ from django.db import transaction
 from directory.models import Contact, Network, Suggestion
 from directory.models.contact import COLUMNS
 from directory.states import (
-    ContactConsent,
     ContactSource,
     IllegalMoveError,
     Listing,
@@ -20,11 +19,10 @@ from directory.states import (
     SuggestionState,
     require_move,
 )
-from directory.workflow.asking import ask
 from directory.workflow.listing import require_version, take_out
 from directory.workflow.proposals import apply_values, new_network
-from directory.workflow.steps import Actor, line, lock_contact, show
-from directory.workflow.suggestions import decide, require_kind, tell
+from directory.workflow.steps import Actor, line, show
+from directory.workflow.suggestions import ask_again, decide, require_kind, tell
 
 
 @transaction.atomic
@@ -93,7 +91,7 @@ def apply_correction(  # which fields, of which version, by whom, and what to te
     stored.save()
     line(Step.ACCEPTED, actor, network=network, part=stored, from_part=before).save()
     show(network)
-    _ask_again(stored)
+    ask_again(stored)
     tell(stored, MessageKind.ACCEPTED, tell_sender or bool(reply))
     return network
 
@@ -102,13 +100,6 @@ def _network_of(suggestion: Suggestion) -> Network:
     if suggestion.network is None:
         raise IllegalMoveError("This suggestion is about no network.")
     return suggestion.network
-
-
-def _ask_again(suggestion: Suggestion) -> None:
-    if suggestion.from_contact_id:
-        contact = lock_contact(suggestion.from_contact_id)
-        if contact.consent == ContactConsent.REQUESTED:
-            ask(contact)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils import timezone
 from directory.models import Network, Suggestion
 from directory.states import (
     OPEN_SUGGESTIONS,
+    ContactConsent,
     IllegalMoveError,
     MessageKind,
     Step,
@@ -15,7 +16,8 @@ from directory.states import (
     SuggestionState,
     require_suggestion_move,
 )
-from directory.workflow.steps import Actor, line, lock_suggestion, write_to_sender
+from directory.workflow.asking import ask
+from directory.workflow.steps import Actor, line, lock_contact, lock_suggestion, write_to_sender
 
 
 @transaction.atomic
@@ -76,10 +78,26 @@ def tell(suggestion: Suggestion, kind: MessageKind, wanted: bool) -> None:
 def accept_tip(
     suggestion: Suggestion, *, actor: Actor, reason: str = "", tell_sender: bool = False, reply: str = ""
 ) -> Suggestion:
-    """Say that SUGGESTION, of any kind but a new network, has been read and needs nothing more."""
+    """Say that SUGGESTION, of any kind but a new network, has been read and needs nothing more.
+
+    A contact who wanted something corrected before answering is asked anew.
+    """
     require_kind(suggestion, SuggestionKind.TIP, SuggestionKind.CORRECTION, SuggestionKind.CLOSURE)
     words = {"reason": reason, "reply": reply}
-    return _close(suggestion, SuggestionState.ACCEPTED, Step.ACCEPTED, actor=actor, tell_sender=tell_sender, **words)
+    stored = _close(
+        suggestion, SuggestionState.ACCEPTED, Step.ACCEPTED, actor=actor, tell_sender=tell_sender, **words
+    )
+    if stored.kind == SuggestionKind.CORRECTION:
+        ask_again(stored)
+    return stored
+
+
+def ask_again(suggestion: Suggestion) -> None:
+    """Ask the contact who sent SUGGESTION anew, if their answer is still awaited."""
+    if suggestion.from_contact_id:
+        contact = lock_contact(suggestion.from_contact_id)
+        if contact.consent == ContactConsent.REQUESTED and contact.email:
+            ask(contact)
 
 
 def _close(

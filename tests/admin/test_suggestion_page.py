@@ -254,6 +254,7 @@ PRESSED: dict[str, dict[str, Any]] = {
     "correct": {"chosen": ["name_fi"], "version": 1},
     "close": {"reason": "Loppui"},
     "read": {},
+    "done": {},
     "ask": {"question": "Milloin?"},
     "reject": {"reason": "Ei"},
     "duplicate": {"find": "Silta", "of": "network-0"},
