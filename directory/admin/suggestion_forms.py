@@ -21,7 +21,7 @@ MOST_FOUND = 12
 
 
 class AnswerForm(StepForm):
-    """A step after which the sender may be written to, if they left an address."""
+    """A step after which the sender may be written to, if they have an address."""
 
     tell_sender = forms.BooleanField(label=_("Tell the sender by a short letter"), required=False)
     reply = TextField(
@@ -33,7 +33,7 @@ class AnswerForm(StepForm):
 
     def __init__(self, data: Any = None, *, thing: Suggestion, **page: Any) -> None:
         super().__init__(data, thing=thing, **page)
-        if not thing.sender_email:
+        if not thing.sender_address:
             _drop(self, "tell_sender", "reply")
 
 
@@ -102,7 +102,7 @@ class RejectForm(StepForm):
     def __init__(self, data: Any = None, *, thing: Suggestion, asked: Mapping[str, str], **page: Any) -> None:
         initial = {"reply": reply_in(asked.get("reply", ""), thing.language)}
         super().__init__(data, thing=thing, asked=asked, initial=initial, **page)
-        if not thing.sender_email:
+        if not thing.sender_address:
             _drop(self, "reply")
 
 

@@ -57,7 +57,7 @@ def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None)
         "named": wished(suggestion),
         "editable": may_hold_a_wish(suggestion) and may(request.user, "view_contact", "change_contact"),  # type: ignore[arg-type]  # staff are signed in
         "own_details": [(FIELD_NAMES[field], *values) for field, *values in beside(suggestion)],
-        "replies": REPLIES if suggestion.sender_email else {},
+        "replies": REPLIES if suggestion.sender_address else {},
         "lines": timeline(suggestion.transitions.all()),
         "letters": suggestion.messages.all(),
     }
@@ -184,7 +184,7 @@ BUTTONS = (
         _("Ask the sender for more"),
         _("The question is on its way."),
         _ask,
-        lambda suggestion: bool(suggestion.sender_email) and _may_become(suggestion, SuggestionState.MORE_ASKED),
+        lambda suggestion: bool(suggestion.sender_address) and _may_become(suggestion, SuggestionState.MORE_ASKED),
         MODERATE,
         QuestionForm,
     ),

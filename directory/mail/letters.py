@@ -51,4 +51,4 @@ def address_of(message: Message) -> str:
     """Where MESSAGE goes as things stand now; "" where there is nobody any more."""
     if message.contact:
         return message.contact.email
-    return message.suggestion.sender_email if message.suggestion else ""
+    return message.suggestion.sender_address if message.suggestion else ""

@@ -117,3 +117,10 @@ class Suggestion(models.Model):
     def __str__(self) -> str:
         # never a personal value: the admin's log keeps this for good
         return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def sender_address(self) -> str:
+        """Where its sender is written to: the address they left, or else that of the contact who sent it."""
+        if self.erased_at or not self.from_contact:
+            return self.sender_email
+        return self.sender_email or self.from_contact.email

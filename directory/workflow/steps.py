@@ -101,8 +101,8 @@ def write_to(contact: Contact, kind: MessageKind) -> None:
 
 
 def write_to_sender(suggestion: Suggestion, kind: MessageKind) -> None:
-    """Queue a letter to whoever sent SUGGESTION, if they left an address. Only ever after a coordinator decided."""
-    if suggestion.sender_email:
+    """Queue a letter to whoever sent SUGGESTION, if they have an address. Only ever after a coordinator decided."""
+    if suggestion.sender_address:
         Message.objects.create(
             kind=kind, suggestion=suggestion, network=suggestion.network, language=suggestion.language
         )

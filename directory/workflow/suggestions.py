@@ -10,6 +10,7 @@ from directory.states import (
     OPEN_SUGGESTIONS,
     ContactConsent,
     IllegalMoveError,
+    Listing,
     MessageKind,
     Step,
     SuggestionKind,
@@ -84,31 +85,30 @@ def accept_tip(
     """
     require_kind(suggestion, SuggestionKind.TIP, SuggestionKind.CORRECTION, SuggestionKind.CLOSURE)
     words = {"reason": reason, "reply": reply}
-    stored = _close(
+    return _close(
         suggestion, SuggestionState.ACCEPTED, Step.ACCEPTED, actor=actor, tell_sender=tell_sender, **words
     )
-    if stored.kind == SuggestionKind.CORRECTION:
-        ask_again(stored)
-    return stored
 
 
 def ask_again(suggestion: Suggestion) -> None:
-    """Ask the contact who sent SUGGESTION anew, if their answer is still awaited."""
+    """Ask the contact who sent SUGGESTION anew, if their answer is still awaited: they were promised a new link."""
     if suggestion.from_contact_id:
         contact = lock_contact(suggestion.from_contact_id)
-        if contact.consent == ContactConsent.REQUESTED and contact.email:
+        is_there = contact.network.state != Listing.RETIRED
+        if contact.consent == ContactConsent.REQUESTED and contact.email and is_there:
             ask(contact)
 
 
 def _close(
     suggestion: Suggestion, to: SuggestionState, step: Step, *, actor: Actor, tell_sender: bool = False, **words: str
 ) -> Suggestion:
-    """Decide with the WORDS (reason, reply) of a coordinator, when nothing else changes."""
+    """Decide with the WORDS (reason, reply) of a coordinator, when nothing of the network changes."""
     stored, before = decide(suggestion, to, actor=actor, **words)
     stored.save()
     line(step, actor, stored.reason, network=stored.network, part=stored, from_part=before).save()
     kind = MessageKind.ACCEPTED if to == SuggestionState.ACCEPTED else MessageKind.REJECTED
     tell(stored, kind, tell_sender or bool(stored.reply))
+    ask_again(stored)
     return stored
 
 
@@ -117,7 +117,7 @@ def ask_for_more(suggestion: Suggestion, *, question: str, actor: Actor) -> Sugg
     """Write QUESTION to the sender; their answer comes by e-mail to the coordinators. Raises ValueError without an
     address, IllegalMoveError if it was decided in the meantime."""
     stored, before = decide(suggestion, SuggestionState.MORE_ASKED, actor=actor)
-    if not stored.sender_email:
+    if not stored.sender_address:
         raise ValueError("The sender left no address.")
     stored.question = question
     stored.save()
@@ -128,7 +128,10 @@ def ask_for_more(suggestion: Suggestion, *, question: str, actor: Actor) -> Sugg
 
 @transaction.atomic
 def reject(suggestion: Suggestion, *, reason: str, actor: Actor, reply: str = "") -> Suggestion:
-    """Turn SUGGESTION down for REASON, which stays with us. REPLY is written to the sender; without one, silently."""
+    """Turn SUGGESTION down for REASON, which stays with us. REPLY is written to the sender; without one, silently.
+
+    A contact whose answer is still awaited is asked anew, about the entry as it is.
+    """
     return _close(suggestion, SuggestionState.REJECTED, Step.REJECTED, actor=actor, reason=reason, reply=reply)
 
 
@@ -148,12 +151,13 @@ def mark_duplicate(suggestion: Suggestion, *, of: Network | Suggestion, actor: A
     stored.save()
     line(Step.DUPLICATE, actor, network=stored.network, part=stored, from_part=before).save()
     tell(stored, MessageKind.REJECTED, bool(reply))
+    ask_again(stored)
     return stored
 
 
 @transaction.atomic
 def mark_spam(suggestion: Suggestion, *, actor: Actor) -> Suggestion:
-    """Put SUGGESTION away as spam; nobody is written to."""
+    """Put SUGGESTION away as spam; nobody is told. A contact whose answer is still awaited is asked anew."""
     return _close(suggestion, SuggestionState.SPAM, Step.SPAM, actor=actor)
 
 

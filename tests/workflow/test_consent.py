@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from directory import workflow
 from directory.models import Contact, NoticeText, PublicContact, Stamp, Suggestion, public_contacts
@@ -153,6 +154,34 @@ def test_once_it_is_corrected_the_contact_is_asked_anew_and_a_yes_publishes_it()
     assert stored(contact).asked_version == 2
     say(contact, ConsentAnswer.PUBLISH_ALL)
     assert (stored(contact.network).summary_fi, stored(contact.network).is_published) == ("Oikea.", True)
+
+
+DECISIONS: dict[str, Callable[[Suggestion], object]] = {
+    "rejected": lambda correction: workflow.reject(correction, reason="Ei pidä.", actor=None),
+    "duplicate": lambda correction: workflow.mark_duplicate(correction, of=published(), actor=None),
+    "read": lambda correction: workflow.accept_tip(correction, actor=None),
+    "spam": lambda correction: workflow.mark_spam(correction, actor=None),
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_whatever_becomes_of_their_correction_a_contact_gets_the_new_link_that_was_promised(decision: str) -> None:
+    contact = asked_contact(approved=True)
+    correction = correct_first(contact)
+    afterwards = timezone.now() + timedelta(days=20)
+    with time_machine.travel(afterwards, tick=False):
+        DECISIONS[decision](correction)
+    assert letters(contact)[-1] == (MessageKind.ASK, MessageState.QUEUED)
+    assert stored(contact).requested_at == afterwards
+
+
+def test_whose_network_has_left_meanwhile_is_not_asked_anew() -> None:
+    contact = asked_contact(published())
+    correction = correct_first(contact)
+    workflow.retire(stored(contact.network), actor=None, reason="loppui")
+    before = letters(contact)
+    workflow.reject(correction, reason="Ei pidä.", actor=None)
+    assert letters(contact) == before
 
 
 def test_correct_first_without_a_correction_changes_nothing() -> None:

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 
 from directory import workflow
+from directory.mail import address_of
 from directory.models import Contact, Message, Network, Stamp, Suggestion
 from directory.states import (
     IllegalMoveError,
@@ -21,7 +22,7 @@ from directory.states import (
     SuggestionKind,
     SuggestionState,
 )
-from tests.factories import PROPOSAL, draft, published, suggested
+from tests.factories import PROPOSAL, consented, draft, published, suggested
 from tests.workflow.looking import a_coordinator, everything, last_line, last_part, letters, lines, stored
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,23 @@ def test_more_cannot_be_asked_of_nobody() -> None:
     with pytest.raises(ValueError, match="address"):
         workflow.ask_for_more(suggestion, question="Missä?", actor=None)
     assert everything() == before
+
+
+def test_who_sent_it_as_a_contact_is_written_to_at_the_address_that_we_have() -> None:
+    contact = consented()
+    suggestion = suggested(SuggestionKind.CORRECTION, network=contact.network, from_contact=contact)
+    workflow.ask_for_more(suggestion, question="Kumpi?", actor=None)
+    workflow.reject(suggestion, reason="Ei pidä.", actor=None, reply="Emme löytäneet sitä.")
+    assert [kind for kind, _ in letters(suggestion)] == [MessageKind.MORE_ASKED, MessageKind.REJECTED]
+    assert [address_of(message) for message in suggestion.messages.all()] == ["aino@example.org"] * 2
+
+
+def test_a_suggestion_that_was_erased_leads_to_nobody() -> None:
+    contact = consented()
+    suggestion = suggested(SuggestionKind.CORRECTION, network=contact.network, from_contact=contact)
+    workflow.erase_suggestion(suggestion, actor=None)
+    workflow.reject(suggestion, reason="Ei pidä.", actor=None, reply="Emme löytäneet sitä.")
+    assert letters(suggestion) == []
 
 
 def test_a_rejection_with_a_reply_is_written_to_the_sender() -> None:
