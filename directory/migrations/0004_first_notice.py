@@ -33,7 +33,7 @@ jää talteen ilman nimeäsi ja yhteystietojasi.
 
 Mitä oikeuksia sinulla on? Voit perua luvan milloin vain ja syytä kertomatta; se, mitä julkaistiin ennen sitä, \
 oli luvallista. Voit saada tietosi nähtäväksi, oikaistuksi, poistetuksi ja siirretyksi muualle, pyytää \
-käsittelyn rajoittamista ja vastustaa käsittelyä. Tee se sivuilla, joille kirjeemme linkki vie, tai kirjoita \
+käsittelyn rajoittamista ja vastustaa käsittelyä. Tee se sivuilla, joille viestimme linkki vie, tai kirjoita \
 meille. Voit myös valittaa tietosuojavaltuutetulle: tietosuoja.fi.
 
 Automaattisia päätöksiä emme tee.
@@ -64,7 +64,7 @@ svarade finns kvar utan ditt namn och dina kontaktuppgifter.
 
 Vilka rättigheter har du? Du kan ta tillbaka ditt samtycke när som helst och utan att säga varför; det som \
 publicerades före det var tillåtet. Du kan få se dina uppgifter, få dem rättade, raderade och flyttade, begära \
-att behandlingen begränsas och invända mot den. Gör det på sidorna som länken i vårt brev leder till, eller \
+att behandlingen begränsas och invända mot den. Gör det på sidorna som länken i vårt mejl leder till, eller \
 skriv till oss. Du kan också klaga hos dataombudsmannen: tietosuoja.fi.
 
 Vi fattar inga automatiska beslut.

@@ -126,6 +126,12 @@ def test_each_kind_has_its_words_in_each_language(kind: MessageKind) -> None:
     assert len(bodies) == 3
 
 
+@every_letter
+@pytest.mark.parametrize(("language", "paper"), [("fi", "kirje"), ("sv", "brev")])
+def test_an_e_mail_is_never_called_what_the_post_carries(kind: MessageKind, language: str, paper: str) -> None:
+    assert paper not in written(a_message(kind, language)).body.lower()
+
+
 def test_a_language_that_we_do_not_write_becomes_finnish() -> None:
     message = a_message(MessageKind.ASK)
     message.language = "de"
