@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -44,6 +45,14 @@ def test_a_suggestion_waits_for_a_coordinator_and_its_sender_is_thanked(client: 
     made = Suggestion.objects.get()
     assert (made.state, made.doubts, made.values["name_fi"]) == (SuggestionState.NEW, "", "Uusi verkosto")
     assert Network.objects.count() == 0
+
+
+@pytest.mark.parametrize("address", [PAGE, THANKS])
+def test_what_is_promised_holds_for_a_network_without_a_contact_too(client: Client, address: str) -> None:
+    said = " ".join(client.get(address).content.decode().split())
+    assert re.search("Kenenkään yhteystietoja ei (julkaista|näytetä) ilman lupaa", said)
+    assert "verkostolta on kysytty" not in said
+    assert "kysymme verkostolta" not in said
 
 
 @pytest.mark.parametrize("missing", ["name", "summary", "who", "unites", "area_names"])
