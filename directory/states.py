@@ -17,7 +17,8 @@ LISTING_MOVES: dict[Listing, frozenset[Listing]] = {
     Listing.DRAFT: frozenset({Listing.AWAITING_CONSENT, Listing.PUBLISHED}),
     Listing.AWAITING_CONSENT: frozenset({Listing.DRAFT, Listing.PUBLISHED}),
     Listing.PUBLISHED: frozenset({Listing.RETIRED}),
-    Listing.RETIRED: frozenset({Listing.DRAFT, Listing.PUBLISHED}),
+    # never straight back: who was told that their details are gone is not shown without a look
+    Listing.RETIRED: frozenset({Listing.DRAFT}),
 }
 
 

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from directory import search
-from directory.models import FormerSlug, Network, Stamp, Transition
+from directory.models import Contact, FormerSlug, Network, Stamp, Transition
 from directory.states import (
     IllegalMoveError,
     Listing,
@@ -51,10 +51,11 @@ def create_draft(network: Network, *, actor: Actor) -> Network:
 
 @transaction.atomic
 def publish_public_information(networks: Sequence[Network], *, actor: Actor, reason: str) -> None:
-    """Publish saved drafts as public information, without any contact.
+    """Publish saved drafts as public information, without asking any contact.
 
-    Takes many at once, because lists arrive as lists. Raises IllegalMoveError, before anything changed, if
-    one of them may not be published from the state it is in.
+    Takes many at once, because lists arrive as lists. Where somebody has consented already, the permission is
+    theirs and they are told. Raises IllegalMoveError, before anything changed, if one of them may not be published
+    from the state it is in.
     """
     stored = lock_networks(networks)
     for entry in stored:
@@ -76,23 +77,39 @@ def publish_public_information(networks: Sequence[Network], *, actor: Actor, rea
     )
     history = [line(Step.PUBLISHED, actor, reason, network=entry, to_state=Listing.PUBLISHED) for entry in stored]
     Transition.objects.bulk_create(history, batch_size=500)
+    _name_consents(networks)
     search.index([network.pk for network in networks])
     Stamp.move()
+
+
+def _name_consents(networks: Sequence[Network]) -> None:
+    """Give those of NETWORKS, just published, whose contacts had consented the permission of that consent."""
+    consented = set(Contact.objects.granted().filter(network__in=networks).values_list("network", flat=True))
+    for network in networks:
+        permission = permission_by_contacts(network) if network.pk in consented else None
+        if permission:
+            network.permission = permission
+            network.save(update_fields=["permission"])
+            write_to_all(network, MessageKind.RECEIPT)
 
 
 @transaction.atomic
 def publish_without_contact(network: Network, *, version: int, actor: Actor, reason: str) -> Network:
     """Publish VERSION of NETWORK as public information, which a coordinator thereby approves.
 
-    Contacts who were asked may still answer; nobody is shown. Raises IllegalMoveError unless it is a draft, awaits
-    consent or was retired; StaleEditError if its content is no longer that version.
+    Contacts who were asked may still answer; none of them is shown. If somebody has consented already, the
+    permission is theirs and they are told. Raises IllegalMoveError unless it is a draft or awaits consent;
+    StaleEditError if its content is no longer that version.
     """
     stored = lock_network(network.pk)
     require_move(Listing(stored.state), Listing.PUBLISHED)
     require_version(stored, version)
     line(Step.PUBLISHED, actor, reason, network=stored, to_state=Listing.PUBLISHED).save()
     stored.approved_version = version
-    publish(stored, Permission.PUBLIC_INFORMATION)
+    permission = permission_by_contacts(stored)
+    publish(stored, permission or Permission.PUBLIC_INFORMATION)
+    if permission:
+        write_to_all(stored, MessageKind.RECEIPT)
     return stored
 
 

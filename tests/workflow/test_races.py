@@ -190,12 +190,16 @@ def test_an_answer_is_to_what_was_seen_whoever_edits_at_that_moment(race: Race) 
             assert record.snapshot_hash == page
 
 
-def test_what_is_retired_and_published_at_once_is_what_its_history_says(race: Race) -> None:
+def test_what_is_retired_and_brought_back_at_once_is_what_its_history_says(race: Race) -> None:
     network = published()
     for _ in rounds(network):
-        retire, publish = race(
+        retire, bring_back = race(
             partial(workflow.retire, stored(network), actor=None, reason="loppui"),
-            partial(workflow.publish_without_contact, network, version=1, actor=None, reason="jatkuu"),
+            partial(workflow.bring_back, network, actor=None, reason="jatkuu"),
         )
         assert retire is None
-        assert audited(network) == [Step.PUBLISHED, Step.RETIRED, *([Step.PUBLISHED] if publish is None else [])]
+        assert audited(network) == [
+            Step.PUBLISHED,
+            Step.RETIRED,
+            *([Step.BROUGHT_BACK] if bring_back is None else []),
+        ]
