@@ -16,6 +16,7 @@ from directory.mail.parts import (
     notice_for,
     page_of,
     today,
+    was_asked,
     written,
 )
 from directory.models import Message
@@ -87,12 +88,13 @@ def manage_link(message: Message) -> Said:
 
 
 def review(message: Message) -> Said:
-    network = contact_of(message).network
+    contact = contact_of(message)
+    network = contact.network
     asked_on = network.review_asked_on or today()
     return {
-        "link": link_for(contact_of(message), Purpose.REVIEW),
+        "link": link_for(contact, Purpose.REVIEW),
         "known_right": known_right(network),
-        "number": network.review_letters,
+        "is_asked_before": was_asked(contact),
         "is_last": network.review_letters >= LAST_REVIEW,
         "hidden_on": written(asked_on + timedelta(days=HIDDEN_AFTER - 1)),
     }

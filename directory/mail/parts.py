@@ -15,7 +15,7 @@ from directory import tokens
 from directory.models import ConsentRecord, Contact, Message, Network, Suggestion
 from directory.models.days import day_of
 from directory.models.translated import LANGUAGES
-from directory.states import ConsentEvent
+from directory.states import ConsentEvent, MessageKind, MessageState
 from directory.tokens import Purpose
 
 PAGES = {Purpose.ASK: "consent", Purpose.HANDOVER: "consent", Purpose.REVIEW: "manage", Purpose.MANAGE: "manage"}
@@ -90,6 +90,13 @@ def asked_day(contact: Contact) -> date:
 
 def known_right(network: Network) -> str:
     return written(day_of(network.last_known_right)) if network.last_known_right else ""
+
+
+def was_asked(contact: Contact) -> bool:
+    """Has a review letter gone out to CONTACT since the network was last known right? Missed days send none."""
+    sent = contact.messages.filter(kind=MessageKind.REVIEW, state=MessageState.SENT)
+    known = contact.network.last_known_right
+    return (sent.filter(sent_at__gte=known) if known else sent).exists()
 
 
 def today() -> date:

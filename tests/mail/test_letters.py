@@ -200,13 +200,6 @@ def test_a_reminder_of_a_successor_opens_the_page_for_successors() -> None:
     assert "seuraajakseen" in body
 
 
-@pytest.mark.parametrize(("days", "is_last"), [(336, False), (352, False), (366, True)])
-def test_only_the_last_review_letter_says_what_silence_means(days: int, is_last: bool) -> None:
-    contact = said_yes("fi")
-    workflow.request_review(contact.network, day=day_of(timezone.now()) + timedelta(days=days))
-    assert ("piilotamme yhteystietosi" in written(waiting(contact)).body) == is_last
-
-
 def test_letters_promise_the_days_of_the_daily_run() -> None:
     assert contacts.EXPIRES_AFTER == daily.EXPIRE_AFTER == tokens.DAYS
     assert contacts.ERASED_AFTER == daily.ERASE_AFTER
