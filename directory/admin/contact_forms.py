@@ -72,8 +72,8 @@ class EditContactForm(DetailsForm):
         self.fields["suggestion"].queryset = sent_by(thing)  # type: ignore[attr-defined]
 
 
-class DocumentedForm(StepForm):
-    """A yes by word of mouth: to what, how, who said it and when."""
+class DocumentedForm(VersionForm):
+    """A yes by word of mouth: to what, as the page showed it, how, who said it and when."""
 
     show = ChoicesField(
         label=_("What may be shown?"), hint=_("Nothing ticked: the network is shown without a person.")

@@ -80,7 +80,7 @@ def _page(thing: Contact | Suggestion) -> str:
 
 
 def _document(contact: Contact, user: User, data: Data) -> Contact:
-    said = {key: data[key] for key in ("show", "said_by", "said_on", "reason")}
+    said = {key: data[key] for key in ("show", "said_by", "said_on", "reason", "version")}
     return workflow.record_documented_consent(contact, way=ConsentWay(data["way"]), actor=user, **said)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -74,19 +75,21 @@ def answer_consent(
 
 
 def _say_yes(contact: Contact, answer: ConsentAnswer, shown: Shown, show: Iterable[str]) -> None:
-    before = _grant(contact, show)
+    before = _grant(contact, show, contact.version)
     _keep_answer(contact, answer, shown)
     entry = line(Step.ANSWERED, None, answer.value, network=contact.network, part=contact, from_part=before)
     _follow_yes(contact, Permission.CONSENT_LINK, entry)
     write_to(contact, MessageKind.RECEIPT)
 
 
-def _grant(contact: Contact, show: Iterable[str]) -> ContactConsent:
-    """Set consent and fields on CONTACT, which is locked; answers what the consent was before."""
+def _grant(contact: Contact, show: Iterable[str], version: int) -> ContactConsent:
+    """Set consent and fields on CONTACT, which is locked and was seen in VERSION; answers what the consent was."""
     before = ContactConsent(contact.consent)
     require_consent_move(before, ContactConsent.GRANTED)
     if contact.erased_at:
         raise IllegalMoveError("This contact's details have been erased.")
+    if contact.version != version:
+        raise StaleEditError("The contact was changed in the meantime.")
     contact.consent, contact.consent_at = ContactConsent.GRANTED, timezone.now()
     set_shown(contact, show)
     contact.version += 1
@@ -179,39 +182,42 @@ def record_documented_consent(  # noqa: PLR0913  # each is a thing that the law 
     said_by: str,
     actor: Actor,
     reason: str,
+    version: int | None = None,
     said_on: date | None = None,
     tell_contact: bool = True,
 ) -> Contact:
     """Record that CONTACT, saved or not, agreed to show these fields (name, role, email, phone).
 
-    WAY, SAID_BY and SAID_ON say how, who and when (today unless told); REASON is the coordinator's note. The contact
-    gets a receipt with the link to manage it all, unless told not to. Raises IllegalMoveError after a final no,
-    ValueError if it is said to have come by the link.
+    WAY, SAID_BY and SAID_ON say how, who and when (today unless told); REASON is the coordinator's note. They agreed
+    to the details as they stood in VERSION of the contact (that of the object unless told). The contact gets a
+    receipt with the link to manage it all, unless told not to. Raises StaleEditError if the details are no longer in
+    that version, IllegalMoveError after a final no, ValueError if it is said to have come by the link.
     """
     if way == ConsentWay.LINK:
         raise ValueError("Only the link's own page records an answer by the link.")
-    if contact.pk is None:
-        contact.network = lock_network(contact.network_id)
-        contact.save()
-    stored = lock_contact(contact.pk)
-    shown = what_is_shown(stored, stored.language)
-    before = _grant(stored, show)
-    keep(
-        stored,
-        ConsentEvent.ANSWERED,
-        shown,
-        answer=ConsentAnswer.PUBLISH_ALL if stored.shown else ConsentAnswer.PUBLISH_WITHOUT_ME,
-        way=way,
-        said_by=said_by,
-        recorded_by=actor,
-        asked_at=stored.requested_at,
-        answered_at=start_of(said_on) if said_on else timezone.now(),
-    )
+    stored = _written_down(contact)
+    before = _grant(stored, show, contact.version if version is None else version)
+    answered_at = start_of(said_on) if said_on else timezone.now()
+    _keep_spoken(stored, way=way, said_by=said_by, recorded_by=actor, answered_at=answered_at)
     entry = line(Step.CONSENT_RECORDED, actor, reason, network=stored.network, part=stored, from_part=before)
     _follow_yes(stored, Permission.DOCUMENTED_CONSENT, entry)
     if tell_contact:
         write_to(stored, MessageKind.RECEIPT)
     return stored
+
+
+def _written_down(contact: Contact) -> Contact:
+    """CONTACT as stored and locked; one who is new is saved first."""
+    if contact.pk is None:
+        contact.network = lock_network(contact.network_id)
+        contact.save()
+    return lock_contact(contact.pk)
+
+
+def _keep_spoken(contact: Contact, **said: Any) -> None:
+    answer = ConsentAnswer.PUBLISH_ALL if contact.shown else ConsentAnswer.PUBLISH_WITHOUT_ME
+    shown = what_is_shown(contact, contact.language)
+    keep(contact, ConsentEvent.ANSWERED, shown, answer=answer, asked_at=contact.requested_at, **said)
 
 
 @transaction.atomic

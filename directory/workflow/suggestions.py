@@ -85,9 +85,7 @@ def accept_tip(
     """
     require_kind(suggestion, SuggestionKind.TIP, SuggestionKind.CORRECTION, SuggestionKind.CLOSURE)
     words = {"reason": reason, "reply": reply}
-    return _close(
-        suggestion, SuggestionState.ACCEPTED, Step.ACCEPTED, actor=actor, tell_sender=tell_sender, **words
-    )
+    return _close(suggestion, SuggestionState.ACCEPTED, Step.ACCEPTED, actor=actor, tell_sender=tell_sender, **words)
 
 
 def ask_again(suggestion: Suggestion) -> None:

@@ -17,7 +17,7 @@ from tests.workflow.looking import everything, last_part, letters, stored
 
 pytestmark = pytest.mark.django_db
 
-SAID = {"way": "phone", "said_by": "Aino Esimerkki", "said_on": "2026-11-03", "reason": "Puhelu."}
+SAID = {"way": "phone", "said_by": "Aino Esimerkki", "said_on": "2026-11-03", "reason": "Puhelu.", "version": 1}
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,19 @@ def test_only_a_detail_that_there_is_can_be_agreed_to(staff: Client) -> None:
     contact = named_contact(phone="")
     press(staff, contact, "document", show=["phone", "consent", "nonce", "role"], **SAID)
     assert stored(contact).shown == ("role",)
+
+
+def test_a_consent_to_details_that_have_changed_since_is_not_written_down(staff: Client) -> None:
+    contact = named_contact(phone="040 111 1111")
+    late = {"show": ["phone"], **SAID, "version": contact.version}
+    contact.phone = "040 999 9999"
+    workflow.save_contact(contact, actor=None)
+    before = everything()
+    response = press(staff, contact, "document", **late)
+    assert response.status_code == 409
+    for text in ("040 999 9999", 'name="document-version" value="2"'):
+        assert shows(response, text)
+    assert everything() == before
 
 
 def test_a_corrected_detail_is_hidden_until_they_agree(staff: Client) -> None:

@@ -18,6 +18,7 @@ from directory.states import (
     Listing,
     MessageKind,
     Permission,
+    StaleEditError,
     Step,
 )
 from tests.factories import asked_contact, consented, draft, named_contact, published, say, shown_contact
@@ -92,6 +93,20 @@ def test_the_contact_gets_a_receipt_unless_told_not_to() -> None:
         named_contact(), show=(), way=ConsentWay.EMAIL, said_by="", actor=None, reason="", tell_contact=False
     )
     assert letters(quiet) == []
+
+
+def test_nobody_agreed_to_a_value_that_was_written_after_they_were_asked() -> None:
+    contact = named_contact(phone="040 111 1111")
+    mended = stored(contact)
+    mended.phone = "040 999 9999"
+    workflow.save_contact(mended, actor=None)
+    before = everything()
+    for version in (None, 1):
+        with pytest.raises(StaleEditError):
+            workflow.record_documented_consent(
+                contact, show=["phone"], way=ConsentWay.PHONE, said_by="", actor=None, reason="", version=version
+            )
+    assert everything() == before
 
 
 def test_a_new_answer_replaces_the_one_before() -> None:
