@@ -11,17 +11,14 @@ from directory.models import Area
 from directory.search.areas import AreaTree
 from directory.search.folding import fold, words
 from directory.search.placenames import inflected
+from directory.search.questions import is_kind_of_place
 from directory.search.sets import facet_sets
 
 BETWEEN = re.compile(r"[,;/&+\n]|\s(?:ja|sekä|och|samt|and)\s", re.IGNORECASE)
 LONGEST_NAME = 4  # words
 WEAK_ENDINGS = ("n", "ssa", "sta", "lla", "lta", "lle", "ksi", "tta")
 CLOSE = 0.75
-# Words around a name that say no more than that it is a place.
-AROUND = {
-    "i", "på", "in", "koko", "hela", "kunta", "kunnan", "kunnassa", "kaupunki", "kaupungin", "kaupungissa",
-    "maakunta", "maakunnan", "maakunnassa", "alue", "alueen", "alueella", "kommun", "stad", "landskap",
-}  # fmt: skip
+AROUND = {"i", "på", "in", "koko", "hela"}  # words around a name, beside those for kinds of places
 
 
 def understood(text: str) -> tuple[list[Area], list[str]]:
@@ -52,7 +49,7 @@ def _names(piece: list[str], known: dict[str, int]) -> Iterator[str]:
             yield from _whole(strange)
             yield " ".join(piece[:size])
             strange = []
-        elif fold(piece[0]) not in map(fold, AROUND):
+        elif not (fold(piece[0]) in map(fold, AROUND) or is_kind_of_place(piece[0].lower())):
             strange.append(piece[0])
         piece = piece[size or 1 :]
     yield from _whole(strange)

@@ -17,7 +17,9 @@ import snowballstemmer
 
 from directory.search.folding import fold
 
-LONGEST_WORD = 60  # characters; no Finnish compound of sense is longer, and a longer one costs time
+LONGEST_WORD = 60  # characters that are kept of a word
+LONGEST_ANALYSED = 40  # characters: with each further part of a made-up compound its readings double, and so its time
+MOST_READINGS = 16
 WORD = re.compile(r"[^\W_]+(?:[-–:’'][^\W_]+)*")
 JOINTS = re.compile(r"[-–:’']")
 CASE_AFTER_COLON = re.compile(r":\w{1,4}$")  # the n of “MLL:n”
@@ -166,10 +168,11 @@ def _part_terms(part: Any) -> Terms:
 
 
 def _analyses(word: str) -> list[Any]:
-    """What the transducer says of WORD, only the readings with the fewest parts."""
-    readings = _transducer()(word)
+    """What the transducer says of WORD, only the readings with the fewest parts; nothing of an over-long one."""
+    readings = _transducer()(word) if len(word) <= LONGEST_ANALYSED else []
     sizes = [len(reading.COMPOUND_PARTS or [reading]) for reading in readings]
-    return [reading for reading, size in zip(readings, sizes, strict=True) if size == min(sizes)]
+    shortest = [reading for reading, size in zip(readings, sizes, strict=True) if size == min(sizes)]
+    return shortest[:MOST_READINGS]
 
 
 @cache

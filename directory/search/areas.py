@@ -9,7 +9,8 @@ from functools import cached_property
 from directory.models import Area
 from directory.models.translated import translations
 from directory.search.analysis import Kind, terms_of, words_of
-from directory.search.folding import alphabetical
+from directory.search.folding import alphabetical, fold
+from directory.search.placenames import inflected
 
 
 class AreaTree:
@@ -65,11 +66,20 @@ class AreaTree:
         found = defaultdict(list)
         for area in self.by_id.values():
             for name in translations(area, "name"):
-                words = tuple(_own_terms(word) for word in words_of(name))
+                words = tuple(own_terms(word) for word in words_of(name))
+                if len(words) == 1 and name == area.name_fi:
+                    words = (words[0] | _inflected(name),)
                 for term in words[0] if words else ():
                     found[term].append((words, area.pk))
         return found
 
 
-def _own_terms(word: str) -> frozenset[str]:
+def _inflected(name: str) -> frozenset[str]:
+    """“lopen” and “lopella” of Loppi: forms that the analyser takes for other words."""
+    place = inflected(name)
+    return frozenset({fold(place.genitive), fold(place.where)})
+
+
+def own_terms(word: str) -> frozenset[str]:
+    """The folded form and base forms of WORD (in lower case)."""
     return frozenset(term.folded for term in terms_of(word) if term.kind <= Kind.FORM)

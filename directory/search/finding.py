@@ -12,8 +12,9 @@ from directory.models import Area, NetworkClass, Theme
 from directory.models.translated import translations
 from directory.search import postgresql, sqlite
 from directory.search.analysis import LONGEST_WORD, WORD, Kind, terms_of, words_of
+from directory.search.areas import AreaTree, own_terms
 from directory.search.entries import EVERYTHING, Ingredients, token
-from directory.search.questions import SURE, Asked, Way, telling_words
+from directory.search.questions import SURE, Asked, Way, is_kind_of_place, telling_words
 from directory.search.ranking import Ranking, Weighed, best_first, first, in_all, members, strongest, weakened
 from directory.search.reading import read
 from directory.search.sets import FacetSets
@@ -25,6 +26,7 @@ IS_STRONG_ENOUGH = 0.45  # of the strength of the best
 IS_GOOD = 0.5  # of the weight of the whole question: below it answers are only the nearest
 MOST_NEAREST = 8
 NAMED_THEME = 45  # strength of a network whose theme is meant, though its own words do not say so
+NAMED_AREA = 100  # likewise of one whose area is named, in a form that its entry does not hold
 MOST_AREAS, MOST_THEMES, MOST_CLASSES = 3, 3, 2
 MOST_HOLDERS = 2000  # tokens whose holders are kept; at 100,000 networks some 25 MB
 
@@ -49,7 +51,7 @@ class Answer:
 
 def find(question: str, sets: FacetSets, wanted: Ingredients = EVERYTHING) -> Answer:
     """The networks of SETS that meet QUESTION, a cleaned text of at most 200 characters."""
-    words = telling_words(question)
+    words = _as_places(telling_words(question), sets.areas)
     if not words:
         return Answer()
     synonyms = synonyms_of(sets.themes) if wanted.synonyms else NONE
@@ -69,6 +71,18 @@ def find(question: str, sets: FacetSets, wanted: Ingredients = EVERYTHING) -> An
         classes=_classes_named(meaning, sets),
         themes=tuple([theme for theme in sets.themes if theme.slug in slugs][:MOST_THEMES]),
     )
+
+
+def _as_places(words: list[str], areas: AreaTree) -> list[str]:
+    """WORDS with the names of places as one writes them: “kanta häme” in one, “Lopen kunta” without its kind."""
+    joined: list[str] = []
+    for word in words:
+        if joined and areas.named_by(own_terms(f"{joined[-1]}-{word}")):
+            joined[-1] += f"-{word}"
+        else:
+            joined.append(word)
+    names = [word for word in joined if not is_kind_of_place(word)]
+    return names if any(areas.named_by(own_terms(word)) for word in names) else joined
 
 
 def _classes_named(meaning: set[str], sets: FacetSets) -> tuple[NetworkClass, ...]:
@@ -108,7 +122,9 @@ def _weighed(asked: Asked, held: Held, synonyms: Synonyms, sets: FacetSets) -> W
     rankings = [surest]
     rankings += [_ranking_of(way, way.percent_beside if surest else way.percent, held, sets) for way in others]
     meant = (sets.by_theme.get(slug, 0) for slug in synonyms.themes_of(asked.meaning))
-    ranking = strongest([*rankings, *({NAMED_THEME: networks} for networks in meant)])
+    there = (sets.by_area.get(area.pk, 0) for area in sets.areas.named_by(asked.meaning))
+    named = [*({NAMED_THEME: networks} for networks in meant), *({NAMED_AREA: networks} for networks in there)]
+    ranking = strongest([*rankings, *named])
     holders = members(ranking).bit_count()
     return Weighed(max(1, round(10 * math.log(1 + len(sets.ids) / (holders + 0.5)))), ranking)
 

@@ -10,7 +10,7 @@ from directory.search.entries import Ingredients
 from directory.search.folding import fold
 from directory.search.synonyms import Synonyms
 from directory.search.vocabulary import Held
-from directory.search.wording import ASKING, NETWORK_WORDS
+from directory.search.wording import ASKING, NETWORK_WORDS, PLACE_KINDS
 
 MOST_WORDS = 10  # of a question; more would not make it clearer, only slower
 
@@ -50,8 +50,17 @@ def telling_words(question: str) -> list[str]:
 
 
 def _only_asks(word: str) -> bool:
+    return _is_among(word, ASKING)
+
+
+def is_kind_of_place(word: str) -> bool:
+    """Whether WORD (in lower case) is one for municipalities, regions and the like, in any case form."""
+    return _is_among(word, PLACE_KINDS)
+
+
+def _is_among(word: str, chosen: frozenset[str]) -> bool:
     bases = {term.folded for term in terms_of(word) if term.kind is Kind.BASE}
-    return fold(word) in ASKING or (bool(bases) and bases <= ASKING)
+    return fold(word) in chosen or (bool(bases) and bases <= chosen)
 
 
 def asked_for(word: str, synonyms: Synonyms, wanted: Ingredients) -> Asked:

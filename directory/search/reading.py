@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from directory.search import vocabulary
+from directory.search.analysis import Kind, parts_of, terms_of
 from directory.search.entries import Ingredients
 from directory.search.folding import fold
 from directory.search.questions import SURE, Asked, Way, asked_for, is_known
@@ -28,11 +29,19 @@ def read(words: Sequence[str], synonyms: Synonyms, wanted: Ingredients) -> tuple
     held = vocabulary.held(_terms(asked.values()))
     unknown = [word for word in words if not is_known(asked[word], held)]
     begun = _begun({*unknown, words[-1]})
-    lost = [word for word in unknown if word not in begun]
+    lost = [word for word in unknown if word not in begun and not _is_a_word(word)]
     near = _near(lost, synonyms, wanted) if lost and wanted.near_words else {}
     guesses = near | {word: _half_typed(asked[word], begun[word], word in unknown) for word in begun}
     asked |= {word: replace(guess, meaning=guess.meaning | asked[word].meaning) for word, guess in guesses.items()}
     return [asked[word] for word in words], held | vocabulary.held(_terms(guesses.values()) - held.keys())
+
+
+def _is_a_word(word: str) -> bool:
+    """Whether WORD is right as it stands: “velka” was not meant to be “verka”.
+
+    A compound may be a slip all the same, as nearly any two words make one: “jana-kala” for Janakkala.
+    """
+    return not parts_of(word) and any(term.kind is Kind.BASE and term.spelling for term in terms_of(word))
 
 
 def _terms(asked: Collection[Asked]) -> set[str]:

@@ -22,6 +22,17 @@ ASKING = frozenset(
     )
 )
 
+# What a place is; beside its name they say nothing more.
+PLACE_KINDS = frozenset(
+    map(
+        fold,
+        """
+        kaupunki kunta maakunta alue paikkakunta kommun kommunen stad staden landskap landskapet region regionen
+        municipality city town
+        """.split(),
+    )
+)
+
 # What nearly every network calls itself: in a compound they say less than the other half.
 NETWORK_WORDS = frozenset(
     map(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory import search
-from directory.search.analysis import LONGEST_WORD, words_of
+from directory.search.analysis import LONGEST_ANALYSED, LONGEST_WORD, MOST_READINGS, Kind, asked_terms, words_of
 from directory.search.questions import MOST_WORDS, asked_for, telling_words
 from directory.search.reading import MOST_BEGINNINGS, read
 from directory.search.sets import facet_sets
@@ -118,6 +118,13 @@ def test_so_is_one_that_may_become_many() -> None:
     asked, held = read(["kuo"], NONE, search.EVERYTHING)
     assert len(set(asked[0].terms())) <= MOST_BEGINNINGS + 5
     assert set(held) <= set(asked[0].terms())
+
+
+def test_a_made_up_compound_is_not_taken_apart_for_ever() -> None:
+    """Its readings double with each part, and so would the time."""
+    longest, longer = "suoja" * (LONGEST_ANALYSED // 5), "suoja" * 12
+    assert sum(term.kind is Kind.BASE for term in asked_terms(longest)) <= MOST_READINGS
+    assert not any(term.spelling and term.kind is Kind.HEAD for term in asked_terms(longer))
 
 
 def test_words_past_the_tenth_are_not_read() -> None:
