@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from directory.models import NetworkClass, Organisation, Stamp, Theme
+from tests.answers import found_names
+from tests.factories import published
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +55,30 @@ def test_an_organisation_is_renamed_on_every_page(staff: Client) -> None:
     staff.post(f"/admin/directory/organisation/{organisation.pk}/change/", {"name": "Uusi ry"})
     assert Organisation.objects.get().name == "Uusi ry"
     assert Stamp.current() != ""
+
+
+def test_a_deleted_theme_leaves_every_page(staff: Client) -> None:
+    theme = Theme.objects.get(slug="turvallisuus")
+    before = Stamp.current()
+    staff.post(f"/admin/directory/theme/{theme.pk}/delete/", {"post": "yes"})
+    assert not Theme.objects.filter(pk=theme.pk).exists()
+    assert Stamp.current() != before
+
+
+def test_a_convener_is_found_by_its_new_name_alone(staff: Client) -> None:
+    convener = Organisation.objects.create(name="Vanhanimi ry")
+    published("Silta", convener=convener)
+    assert found_names("vanhanimi") == ["Silta"]
+    staff.post(f"/admin/directory/organisation/{convener.pk}/change/", {"name": "Tuulimylly ry", "website": ""})
+    assert (found_names("vanhanimi"), found_names("tuulimylly")) == ([], ["Silta"])
+
+
+def test_a_convener_is_not_deleted(staff: Client) -> None:
+    convener = Organisation.objects.create(name="Tuulimylly ry")
+    published("Silta", convener=convener)
+    assert staff.post(f"/admin/directory/organisation/{convener.pk}/delete/", {"post": "yes"}).status_code == 403
+    staff.post(
+        "/admin/directory/organisation/",
+        {"action": "delete_selected", "_selected_action": convener.pk, "post": "yes"},
+    )
+    assert Organisation.objects.filter(pk=convener.pk).exists()
