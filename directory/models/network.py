@@ -220,8 +220,9 @@ class Network(models.Model):
 
     @property
     def last_known_right(self) -> datetime | None:
-        """When it was last verified, or else published: the date that “ei vahvistettu sitten …” names."""
-        return self.verified_at or self.published_at
+        """When it was last verified or published: the date that “ei vahvistettu sitten …” names."""
+        known = [moment for moment in (self.verified_at, self.published_at) if moment]
+        return max(known, default=None)
 
     @property
     def review_round(self) -> int:

@@ -108,9 +108,10 @@ def _suggestions_to_erase(day: date) -> Iterable[Suggestion]:
 
 
 def _to_review(day: date) -> Iterable[Network]:
-    networks = Network.objects.published().annotate(right=Coalesce("verified_at", "published_at"))
     nearly_a_year = start_of(day - timedelta(days=365 - LETTERS[0] - 2))
-    old = networks.filter(right__lt=nearly_a_year, unconfirmed_at=None, review_letters__lt=len(LETTERS))
+    lately = Q(verified_at__gte=nearly_a_year) | Q(published_at__gte=nearly_a_year)
+    waiting = Network.objects.published().filter(unconfirmed_at=None, review_letters__lt=len(LETTERS))
+    old = waiting.exclude(lately)
     return [network for network in old if letters_due(network, day) > network.review_letters]
 
 

@@ -19,6 +19,7 @@ from directory.states import (
     Step,
     require_move,
 )
+from directory.workflow.reviews import REVIEW_OVER, cancel_review_letters
 from directory.workflow.steps import (
     Actor,
     line,
@@ -197,7 +198,7 @@ def take_out(network: Network) -> None:
 
 @transaction.atomic
 def bring_back(network: Network, *, actor: Actor, reason: str) -> Network:
-    """Make a retired NETWORK a draft again, to be looked through and published.
+    """Make a retired NETWORK a draft again, to be looked through and published. Its next review begins anew.
 
     Raises IllegalMoveError unless it is retired.
     """
@@ -207,6 +208,9 @@ def bring_back(network: Network, *, actor: Actor, reason: str) -> Network:
     line(Step.BROUGHT_BACK, actor, reason, network=stored, to_state=Listing.DRAFT).save()
     stored.state, stored.permission = Listing.DRAFT, Permission.NONE
     stored.retired_at = stored.approved_version = None
-    stored.save(update_fields=["state", "permission", "retired_at", "approved_version", "updated_at"])
+    for column, value in REVIEW_OVER.items():
+        setattr(stored, column, value)
+    stored.save(update_fields=["state", "permission", "retired_at", "approved_version", "updated_at", *REVIEW_OVER])
+    cancel_review_letters([stored])
     Stamp.move()
     return stored

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,17 +11,21 @@ from django.contrib.auth.models import User
 
 from directory import workflow
 from directory.models import Network, Stamp, Transition
+from directory.models.days import a_year_after, start_of
 from directory.states import (
     ConsentAnswer,
     IllegalMoveError,
     Listing,
     MessageKind,
+    MessageState,
     Permission,
     StaleEditError,
     Step,
 )
 from tests.answers import found_ids
 from tests.factories import asked_contact, consented, draft, named_contact, published, retired, say
+from tests.reviews import ask, full_year, meet_silence
+from tests.workflow.days import run
 from tests.workflow.looking import a_coordinator, everything, last_line, letters, stored
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +151,29 @@ def test_what_is_brought_back_is_published_by_the_consent_that_still_stands() ->
     workflow.retire(network, actor=None, reason="erehdys")
     back = workflow.bring_back(network, actor=None, reason="erehdys")
     assert workflow.approve_content(back, version=back.version, actor=None).is_published
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_what_is_brought_back_after_a_year_begins_its_review_anew(silent: bool) -> None:
+    with time_machine.travel(NOON, tick=False):
+        network = consented(None, "email").network
+    _ = meet_silence(network) if silent else ask(network)
+    later = full_year(network) + timedelta(days=40)
+    with time_machine.travel(start_of(later)):
+        workflow.retire(network, actor=None, reason="erehdys")
+        back = workflow.bring_back(network, actor=None, reason="erehdys")
+        assert (back.review_letters, back.review_asked_on, back.unconfirmed_at) == (0, None, None)
+        workflow.approve_content(back, version=back.version, actor=None)
+    assert not {"reviews asked", "unconfirmed"} & set(run(later))
+    assert run(a_year_after(later) - timedelta(days=30))["reviews asked"] == 1
+
+
+def test_a_review_letter_does_not_outlive_the_network_that_it_asks_about() -> None:
+    contact = consented()
+    ask(contact.network)
+    workflow.retire(contact.network, actor=None, reason="erehdys")
+    workflow.bring_back(contact.network, actor=None, reason="erehdys")
+    assert [state for kind, state in letters(contact) if kind == MessageKind.REVIEW] == [MessageState.CANCELLED]
 
 
 @pytest.mark.parametrize("make", [draft, published])

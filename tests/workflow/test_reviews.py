@@ -70,6 +70,11 @@ def test_what_was_never_verified_is_due_a_year_after_it_was_published() -> None:
     assert letters_due(Network(published_at=NOON), DUE) == 3
 
 
+def test_what_was_published_after_it_was_verified_is_due_a_year_after_that() -> None:
+    network = Network(verified_at=NOON - timedelta(days=500), published_at=NOON)
+    assert [letters_due(network, DUE - timedelta(days=days)) for days in (31, 0)] == [0, 3]
+
+
 def test_what_was_never_public_is_never_due() -> None:
     assert letters_due(Network(), DUE) == 0
 
