@@ -8,9 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.contact import Contact
+from directory.models.days import day_of
 from directory.states import ConsentAnswer, ConsentEvent, ConsentWay
 
 PERSONAL_COLUMNS = ("person_name", "address", "said_by")
@@ -42,9 +44,13 @@ class NoticeText(models.Model):
 
     @classmethod
     def newest(cls, language: str) -> NoticeText:
-        """The one that is given now, in LANGUAGE or else in Finnish. Raises DoesNotExist if there is none at all."""
+        """The one that is given today, in LANGUAGE or else in Finnish. Raises DoesNotExist if there is none at all.
+
+        The first version is given even before its day: nobody is asked without one.
+        """
         texts = cls.objects.filter(language__in=(language, "fi")).order_by("-version")
-        newest = texts[:1].get()
+        valid = texts.filter(valid_from__lte=day_of(timezone.now()))
+        newest = valid.first() or texts.reverse()[:1].get()
         return texts.filter(version=newest.version, language=language).first() or newest
 
 

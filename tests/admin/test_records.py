@@ -54,7 +54,7 @@ def test_failed_letters_are_found(staff: Client) -> None:
 
 
 def a_notice(**changes: Any) -> dict[str, Any]:
-    return {"version": 2, "language": "fi", "valid_from": "2026-12-01", "text": "{operator} kysyy.", **changes}
+    return {"version": 2, "language": "fi", "valid_from": "2026-06-01", "text": "{operator} kysyy.", **changes}
 
 
 def test_another_wording_is_another_version(staff: Client) -> None:

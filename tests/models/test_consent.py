@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 
@@ -43,9 +44,25 @@ def test_a_name_in_braces_is_not_taken_for_another_gap() -> None:
 @pytest.mark.parametrize(("language", "given"), [("fi", "fi"), ("sv", "sv"), ("en", "fi"), ("xx", "fi")])
 def test_the_newest_version_is_given_and_in_finnish_where_it_has_no_other(language: str, given: str) -> None:
     for written in ("fi", "sv"):
-        NoticeText.objects.create(version=2, language=written, text="Uusi.", valid_from=date(2027, 1, 1))
+        NoticeText.objects.create(version=2, language=written, text="Uusi.", valid_from=date(2026, 6, 1))
     notice = NoticeText.newest(language)
     assert (notice.version, notice.language) == (2, given)
+
+
+def test_a_notice_is_given_from_its_day_on() -> None:
+    NoticeText.objects.create(version=2, language="fi", text="Uusi.", valid_from=date(2027, 1, 1))
+    with time_machine.travel(datetime(2026, 12, 31, 12, tzinfo=UTC)):
+        assert NoticeText.newest("fi").version == 1
+    with time_machine.travel(datetime(2026, 12, 31, 23, tzinfo=UTC)):  # the new year in Finland
+        assert NoticeText.newest("fi").version == 2
+
+
+def test_before_the_day_of_the_first_notice_it_is_given_all_the_same() -> None:
+    NoticeText.objects.create(version=2, language="sv", text="Ny.", valid_from=date(2027, 1, 1))
+    with time_machine.travel(datetime(2026, 1, 1, tzinfo=UTC)):
+        assert [(NoticeText.newest(x).version, NoticeText.newest(x).language) for x in ("fi", "sv")] == [
+            (1, "fi"), (1, "sv"),
+        ]  # fmt: skip
 
 
 def test_there_is_one_text_for_a_version_and_a_language() -> None:

@@ -237,7 +237,7 @@ def change(contact: Contact, what: str) -> None:
         contact.role = "Puheenjohtaja"
         workflow.save_contact(contact, actor=None)
     else:
-        NoticeText.objects.create(version=2, language="fi", text="Uusi.", valid_from=date(2026, 12, 1))
+        NoticeText.objects.create(version=2, language="fi", text="Uusi.", valid_from=date(2026, 6, 1))
 
 
 def test_of_two_answers_the_first_one_counts() -> None:
