@@ -17,13 +17,14 @@ from directory.states import (
     ContactSource,
     IllegalMoveError,
     Listing,
+    MessageKind,
     StaleEditError,
     Step,
 )
 from directory.workflow.asking import ask
 from directory.workflow.records import keep
 from directory.workflow.snapshots import what_is_shown
-from directory.workflow.steps import Actor, line, lock_contact, lock_network, set_shown
+from directory.workflow.steps import Actor, line, lock_contact, lock_network, set_shown, write_to
 
 SUCCESSORS = 3  # that a contact may name within…
 SUCCESSORS_WITHIN = timedelta(days=30)
@@ -63,22 +64,35 @@ def save_contact(contact: Contact, *, actor: Actor, reason: str = "") -> Contact
     """Save name, role, e-mail, phone and language as they now stand on the object.
 
     A shown value that became another is hidden, as nobody agreed to the new one. Links sent to an address that
-    became another open nothing any more. Raises StaleEditError if the contact was changed since it was read,
-    IllegalMoveError if their data has been erased.
+    became another open nothing any more, so a letter with a new one goes to the new address. Raises StaleEditError if
+    the contact was changed since it was read, IllegalMoveError if their data has been erased.
     """
     stored = lock_contact(contact.pk)
     if stored.version != contact.version:
         raise StaleEditError("The contact was changed in the meantime.")
     if stored.erased_at:
         raise IllegalMoveError("This contact's details have been erased.")
-    if stored.email != contact.email:
+    has_moved = stored.email != contact.email
+    if has_moved:
         stored.nonce = new_nonce()
     same = {field for field, column in COLUMNS.items() if getattr(stored, column) == getattr(contact, column)}
     for column in (*COLUMNS.values(), "language"):
         setattr(stored, column, getattr(contact, column))
     _choose(stored, same & set(stored.shown))
     line(Step.CONTACT_SAVED, actor, reason, network=stored.network, part=stored, from_part=stored.consent).save()
+    if has_moved:
+        _write_to_new_address(stored)
     return stored
+
+
+def _write_to_new_address(contact: Contact) -> None:
+    """Bring CONTACT a link in place of those that went to the old address: to the question, or to what is theirs."""
+    if not contact.email or contact.network.state == Listing.RETIRED:
+        return
+    if contact.consent == ContactConsent.REQUESTED:
+        ask(contact)
+    elif contact.consent == ContactConsent.GRANTED:
+        write_to(contact, MessageKind.MANAGE_LINK)
 
 
 def _choose(contact: Contact, show: Iterable[str]) -> None:

@@ -23,6 +23,7 @@ from directory.states import (
     StaleEditError,
     Step,
 )
+from directory.tokens import Purpose
 from tests.factories import asked_contact, consented, draft, named_contact, say
 from tests.workflow.looking import a_coordinator, everything, last_line, last_part, letters, lines, stored
 
@@ -72,6 +73,40 @@ def test_links_sent_to_an_address_that_was_wrong_open_nothing_any_more() -> None
     assert contact.nonce == nonce
     contact.email = "oikea@example.org"
     assert workflow.save_contact(contact, actor=None).nonce != nonce
+
+
+def moved(contact: Contact) -> Contact:
+    """CONTACT at another address."""
+    contact.email = "oikea@example.org"
+    return workflow.save_contact(contact, actor=a_coordinator())
+
+
+def test_who_was_asked_at_another_address_is_asked_anew_at_the_new_one() -> None:
+    contact = asked_contact()
+    afterwards = timezone.now() + timedelta(days=5)
+    with time_machine.travel(afterwards, tick=False):
+        contact = moved(contact)
+    assert letters(contact) == [(MessageKind.ASK, MessageState.CANCELLED), (MessageKind.ASK, MessageState.QUEUED)]
+    assert (contact.requested_at, contact.records.latest("at").address) == (afterwards, "oikea@example.org")
+
+
+def test_who_consented_gets_the_link_to_manage_it_at_the_new_address() -> None:
+    contact = moved(consented(None, "role"))
+    assert letters(contact)[-1] == (MessageKind.MANAGE_LINK, MessageState.QUEUED)
+    assert contact.shown == ("role",)
+
+
+@pytest.mark.parametrize("make", [named_contact, lambda: workflow.withdraw(consented())])
+def test_a_new_address_of_who_has_nothing_to_open_brings_no_letter(make: Callable[[], Contact]) -> None:
+    contact = make()
+    before = letters(contact)
+    assert letters(moved(contact)) == before
+
+
+def test_the_letter_to_a_new_address_does_not_wait_for_the_hour_of_the_old_one() -> None:
+    contact = consented()
+    assert not workflow.resend_link(contact, Purpose.MANAGE)
+    assert letters(moved(contact))[-1] == (MessageKind.MANAGE_LINK, MessageState.QUEUED)
 
 
 def test_of_two_who_correct_a_contact_the_second_is_told() -> None:

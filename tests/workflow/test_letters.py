@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from directory import mail, outbox, workflow
-from directory.models import Contact, Message
+from directory.models import Contact, Message, SuppressedAddress
 from directory.states import ContactConsent, IllegalMoveError, MessageKind, MessageState, Step
+from directory.tokens import fingerprints
 from tests.factories import consented, failed_letter, suggested
 from tests.workflow.looking import a_coordinator, everything, last_part, letters, lines, stored
 
@@ -77,8 +78,10 @@ def test_an_address_that_does_not_work_is_not_tried_again() -> None:
 
 
 def test_a_corrected_address_may_be_tried() -> None:
-    message = failed_letter(bounced=True)
-    contact = contact_of(message)
+    contact = consented()
+    message = fail(contact.messages.get(kind=MessageKind.RECEIPT))
+    SuppressedAddress.objects.create(fingerprint=fingerprints("suppressed", ADDRESS)[0])
+    assert refuses(message)
     contact.email = "aino.esimerkki@example.org"
     workflow.save_contact(contact, actor=None)
     workflow.send_again(message, actor=None)
