@@ -90,7 +90,7 @@ def _question(
         "form": form,
         "is_stale": is_stale,
         "is_handover": contact.source == ContactSource.HANDOVER,
-        "answer_by": start_of(asked_on + timedelta(days=DAYS)),
+        "answer_by": start_of(asked_on + timedelta(days=DAYS - 1)),  # as in the letter; the next morning ends it
         "seen": shown.digest,
         "notice": _paragraphs(shown.notice_text),
         "notice_version": shown.notice.version,
