@@ -83,8 +83,9 @@ def _to_expire(day: date) -> Iterable[Contact]:
 
 
 def _to_remind(day: date) -> Iterable[Contact]:
+    stands = ~Q(network__state=Listing.RETIRED)
     due = Q(reminders=0) | Q(reminders=1, requested_at__lt=end_of_days_before(day, REMIND_AFTER[1]))
-    return _silent_contacts(day, REMIND_AFTER[0]).filter(due)  # type: ignore[no-any-return]
+    return _silent_contacts(day, REMIND_AFTER[0]).filter(due & stands)  # type: ignore[no-any-return]
 
 
 def _remind(contact: Contact, day: date) -> None:

@@ -19,9 +19,11 @@ from directory.states import (
     Step,
     require_move,
 )
+from directory.workflow.asking import expire_consent
 from directory.workflow.reviews import REVIEW_OVER, cancel_review_letters
 from directory.workflow.steps import (
     Actor,
+    cancel_letters,
     line,
     lock_network,
     lock_networks,
@@ -188,11 +190,18 @@ def retire(network: Network, *, actor: Actor, reason: str) -> None:
 
 
 def take_out(network: Network) -> None:
-    """Let NETWORK, which is locked and published, leave the directory, and tell its contacts."""
+    """Let NETWORK, which is locked and published, leave the directory, and tell its contacts.
+
+    Who was asked is asked no longer; of the letters to who consented, the one that says this goes out alone.
+    """
     network.state, network.retired_at = Listing.RETIRED, timezone.now()
     network.save(update_fields=["state", "retired_at", "updated_at"])
     search.forget([network.pk])
     Stamp.move()
+    for contact in network.contacts.asked():
+        expire_consent(contact)
+    for contact in network.contacts.granted():
+        cancel_letters(contact)
     write_to_all(network, MessageKind.RETIRED)
 
 

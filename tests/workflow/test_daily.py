@@ -10,10 +10,11 @@ import pytest
 import time_machine
 
 from directory import workflow
-from directory.models import Contact, FormLimit, Message
+from directory.models import Contact, FormLimit, Message, Network
 from directory.states import (
     ConsentAnswer,
     ContactConsent,
+    Listing,
     MessageKind,
     MessageState,
     SuggestionKind,
@@ -103,8 +104,16 @@ def test_who_has_answered_is_left_in_peace(contact: Contact, answer: ConsentAnsw
 def test_who_waits_for_us_to_correct_something_is_not_reminded(contact: Contact) -> None:
     correction = suggested(SuggestionKind.CORRECTION, network=contact.network, from_contact=contact)
     assert run(after(7)) == run(after(30)) == {}
-    workflow.reject(correction, reason="", actor=None)
-    assert run(after(31)) == {"expired": 1}
+    with time_machine.travel(NOON + timedelta(days=30)):
+        workflow.reject(correction, reason="", actor=None)  # asked anew, with thirty days more
+    assert run(after(31)) == {}
+    assert run(after(60)) == {"expired": 1}
+
+
+def test_nobody_is_reminded_about_a_network_that_has_left(contact: Contact) -> None:
+    Network.objects.filter(pk=contact.network_id).update(state=Listing.RETIRED)
+    assert run(after(7)) == {}
+    assert run(after(30)) == {"expired": 1}
 
 
 # --- days, not hours -------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from directory.models import Network, Stamp, Transition
 from directory.models.days import a_year_after, start_of
 from directory.states import (
     ConsentAnswer,
+    ConsentEvent,
+    ContactConsent,
     IllegalMoveError,
     Listing,
     MessageKind,
@@ -133,6 +135,31 @@ def test_the_contacts_of_a_retired_network_are_told_if_they_had_consented() -> N
     workflow.retire(contact.network, actor=None, reason="toiminta päättyi")
     assert letters(contact)[-1][0] == MessageKind.RETIRED
     assert letters(silent) == []
+
+
+def test_who_is_asked_about_a_network_that_leaves_is_asked_no_longer() -> None:
+    network = published("Silta")
+    contact = asked_contact(network)
+    workflow.retire(network, actor=None, reason="toiminta päättyi")
+    assert (stored(contact).consent, letters(contact)) == (ContactConsent.EXPIRED, [ASK_CANCELLED])
+    assert contact.records.filter(event=ConsentEvent.ENDED).count() == 1
+    assert stored(network).state == Listing.RETIRED
+    steps = Transition.objects.filter(network=network).order_by("-pk").values_list("step", flat=True)
+    assert list(steps[:2]) == [Step.CONSENT_EXPIRED, Step.RETIRED]
+
+
+ASK_CANCELLED = (MessageKind.ASK, MessageState.CANCELLED)
+
+
+def test_letters_about_what_was_stay_at_home_when_a_network_leaves() -> None:
+    contact, withdrawn = consented(), consented(email="eero@example.org")
+    ask(contact.network)
+    workflow.withdraw(withdrawn)
+    for network in (contact.network, withdrawn.network):
+        workflow.retire(network, actor=None, reason="toiminta päättyi")
+    waiting = [kind for kind, state in letters(contact) if state == MessageState.QUEUED]
+    assert waiting == [MessageKind.RETIRED]
+    assert letters(withdrawn)[-1] == (MessageKind.WITHDRAWN, MessageState.QUEUED)
 
 
 # --- bringing back ---------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def test_nobody_answers_for_a_network_that_has_left_the_directory(client: Client
     workflow.retire(contact.network, actor=None, reason="loppui")
     response = client.post(ask_link(contact), form)
     assert heading(response) == gettext("The network has left the directory")
-    assert stored(contact).consent == ContactConsent.REQUESTED
+    assert stored(contact).consent == ContactConsent.EXPIRED
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
