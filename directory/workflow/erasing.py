@@ -1,4 +1,4 @@
-"""Erases people. What happened, when, and hashes of what was shown stay; no name, address or word of theirs does."""
+"""Erases people. What happened, when, and by which notice stays; no name, address or word of theirs does."""
 
 from __future__ import annotations
 

@@ -43,11 +43,14 @@ def _good_until() -> date:
 
 
 def blank_records(contact: Contact) -> None:
-    """Take every personal value out of the records of CONTACT; hashes, times and versions stay."""
+    """Take every personal value out of the records of CONTACT; times, versions and the notice stay.
+
+    So does what was shown of the network. Its hash goes: with all the rest known, a phone number could be tried out.
+    """
     for record in contact.records.filter(erased_at=None):
         for column in PERSONAL_COLUMNS:
             setattr(record, column, "")
         if "contact" in record.snapshot:
             record.snapshot["contact"] = dict.fromkeys(COLUMNS, "")
-        record.erased_at = timezone.now()
-        record.save(update_fields=[*PERSONAL_COLUMNS, "snapshot", "erased_at"])
+        record.snapshot_hash, record.erased_at = "", timezone.now()
+        record.save(update_fields=[*PERSONAL_COLUMNS, "snapshot", "snapshot_hash", "erased_at"])

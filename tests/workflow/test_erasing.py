@@ -12,6 +12,7 @@ from django.db import IntegrityError, connection, transaction
 
 from directory import workflow
 from directory.models import Contact, Suggestion, public_contacts
+from directory.models.contact import COLUMNS
 from directory.states import (
     ConsentAnswer,
     ConsentEvent,
@@ -23,6 +24,7 @@ from directory.states import (
     Step,
     SuggestionKind,
 )
+from directory.workflow.snapshots import snapshot_digest
 from tests.factories import PROPOSAL, asked_contact, consented, named_contact, say, suggested
 from tests.workflow.looking import everything, last_line, last_part, letters, stored
 
@@ -95,11 +97,22 @@ def test_a_canary_in_every_field_of_a_suggestion_is_in_no_table_afterwards() -> 
 
 def test_what_the_contact_was_told_and_said_is_still_proven() -> None:
     contact = a_whole_life()
-    hashes = list(contact.records.values_list("snapshot_hash", "notice_hash", "asked_at", "answered_at"))
+    columns = ("notice_hash", "language", "answer", "way", "asked_at", "answered_at")
+    before = list(contact.records.values_list(*columns))
     workflow.erase_contact(contact, actor=None)
     kept = contact.records.exclude(event=ConsentEvent.ENDED)
-    assert list(kept.values_list("snapshot_hash", "notice_hash", "asked_at", "answered_at")) == hashes
+    assert list(kept.values_list(*columns)) == before
     assert all(record.snapshot["network"]["name_fi"] for record in kept.exclude(snapshot={}))
+
+
+def test_no_hash_is_left_by_which_a_phone_number_could_be_guessed() -> None:
+    contact = a_whole_life()
+    page = contact.records.exclude(snapshot_hash="")[0]
+    workflow.erase_contact(contact, actor=None)
+    record = stored(page)
+    record.snapshot["contact"] = {field: getattr(contact, column) for field, column in COLUMNS.items()}
+    assert snapshot_digest(record.snapshot) == page.snapshot_hash  # the rest of what was hashed is still there
+    assert tables_with(page.snapshot_hash) == []
 
 
 # --- the consent ends with it ----------------------------------------------------------------------------
