@@ -5,6 +5,8 @@ from typing import Any
 
 from gunicorn.http import message  # type: ignore[import-untyped]  # ships no types
 
+from networks_site.logs import hide_links
+
 wsgi_app = "networks_site.wsgi:application"
 preload_app = True  # the workers share the memory of what is loaded before they fork
 
@@ -24,6 +26,7 @@ control_socket_disable = True  # nobody uses it, and it would be a file in someb
 
 def on_starting(server: Any) -> None:
     server.log.error_log.addFilter(keep_visitors_out)
+    server.log.access_log.addFilter(hide_links)  # there is none unless --access-logfile asks for it
 
 
 def keep_visitors_out(record: logging.LogRecord) -> bool:

@@ -189,5 +189,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR", "filters": ["without_links"]},  # a 404 is no news
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # runserver's line for each request: through the console above, not through a handler of its own
+        "django.server": {"level": "INFO", "filters": ["without_links"], "propagate": True},
     },
 }

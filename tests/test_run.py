@@ -53,7 +53,8 @@ def checkout(tmp_path: Path) -> Path:
     (tmp_path / "manage.py").write_text(MANAGE)
     (tmp_path / "requirements.txt").touch()
     copy(ROOT / "run.py", tmp_path)
-    copy(ROOT / "networks_site" / "server.py", tmp_path / "networks_site")
+    for name in ("server.py", "logs.py"):
+        copy(ROOT / "networks_site" / name, tmp_path / "networks_site")
     return tmp_path
 
 
