@@ -21,7 +21,7 @@ from directory.models import Contact, Suggestion
 from directory.models.contact import COLUMNS
 from directory.models.days import day_of
 from directory.models.translated import active_language
-from directory.states import ConsentAnswer, SuggestionKind
+from directory.states import OPEN_SUGGESTIONS, ConsentAnswer, SuggestionKind
 
 LABELS = {"name": _("Name"), "role": _("Role"), "email": _("E-mail address"), "phone": _("Phone number")}
 
@@ -163,8 +163,12 @@ class EndedForm(PlainForm):
 
 
 def from_contact(contact: Contact, kind: SuggestionKind, **said: Any) -> dict[str, Any]:
-    """The columns of a suggestion that CONTACT sends. What is sent twice on one day is one suggestion."""
-    words = json.dumps([contact.pk, kind, str(day_of(timezone.now())), said], sort_keys=True)
+    """The columns of a suggestion that CONTACT sends. What is sent twice on one day is one suggestion.
+
+    Once it has been decided, the same words are a new one: they say that the decision was wrong.
+    """
+    decided = contact.suggestions.exclude(state__in=OPEN_SUGGESTIONS).count()
+    words = json.dumps([contact.pk, kind, str(day_of(timezone.now())), decided, said], sort_keys=True)
     return {
         "kind": kind,
         "network": contact.network,

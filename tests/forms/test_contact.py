@@ -18,7 +18,7 @@ from directory.forms.contact import (
     own_details,
 )
 from directory.models import Suggestion
-from directory.states import ConsentAnswer, SuggestionKind
+from directory.states import ConsentAnswer, SuggestionKind, SuggestionState
 from tests.factories import asked_contact, consented, published
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,15 @@ def test_what_is_sent_twice_on_a_day_is_one_suggestion() -> None:
     kept = [workflow.receive_suggestion(Suggestion(**columns)) for columns in said]
     assert kept[0] == kept[1] != kept[2]
     assert (kept[0].from_contact, kept[0].network, kept[0].acts_for_network) == (contact, contact.network, True)
+
+
+def test_what_was_turned_down_can_be_said_again_on_the_same_day() -> None:
+    contact = consented(None, "email")
+
+    def that_it_has_ended() -> Suggestion:
+        return workflow.receive_suggestion(Suggestion(**from_contact(contact, SuggestionKind.CLOSURE, note="")))
+
+    first = that_it_has_ended()
+    assert that_it_has_ended() == first
+    workflow.reject(first, reason="Kokoontui eilen.", actor=None)
+    assert that_it_has_ended().state == SuggestionState.NEW
