@@ -41,6 +41,7 @@ BACK_OFF = (
 )
 STEPS = 20  # of a conversation with a mail server, at the most; each may last as long as the time-out
 ENHANCED = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")  # RFC 3463
+NO_SUCH_ADDRESS = {"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"}  # the recipient's; 5.1.7 and 5.1.8 are the sender's
 MAILBOX_FULL = 552  # temporary, says RFC 5321 §4.5.3.1.10
 WHO_ARE_YOU = range(530, 540)  # the server wants to know us better: nothing is wrong with the address
 
@@ -155,20 +156,33 @@ def _sent(letter: EmailMultiAlternatives, connection: Any) -> Trouble | None:
         connection.send_messages([letter])
     except Exception as fault:
         _close(connection)  # whatever state it is in; the next letter opens a new one
-        if isinstance(fault, smtplib.SMTPRecipientsRefused) and _is_final(*next(iter(fault.recipients.values()))):
+        if _says_no_such_address(fault):
             _suppress(letter.to[0])
             return Trouble(_words(fault), bounced=True)
         return Trouble(_words(fault))
     return None
 
 
+def _says_no_such_address(fault: Exception) -> bool:
+    """Does FAULT say that the address will never work?
+
+    Some servers look for the mailbox only when they have the letter, which has one recipient. There anything but a
+    plain word on the address (RFC 3463 §3.2) may as well be about the letter or us, and is tried again.
+    """
+    if isinstance(fault, smtplib.SMTPRecipientsRefused):
+        return _is_final(*next(iter(fault.recipients.values())))
+    if isinstance(fault, smtplib.SMTPDataError):
+        return 500 <= fault.smtp_code < 600 and _reason(fault.smtp_error) in NO_SUCH_ADDRESS
+    return False
+
+
 def _is_final(code: int, text: bytes) -> bool:
     """Does this refusal of a recipient say that the address will never work?
 
-    Not where the server refuses us rather than the address (5.7.x: policy, relaying), nor a full mailbox (5.2.2).
+    Not where the server refuses us rather than the address (5.7.x: policy, relaying; 5.1.7 and 5.1.8: our own
+    address, which many servers judge only here), nor a full mailbox (5.2.2).
     """
-    reason = ENHANCED.search(text.decode(errors="replace"))
-    passing = reason is not None and reason[0].startswith(("5.7.", "5.2.2", "4."))
+    passing = _reason(text).startswith(("5.7.", "5.1.7", "5.1.8", "5.2.2", "4."))
     return 500 <= code < 600 and code != MAILBOX_FULL and code not in WHO_ARE_YOU and not passing
 
 
@@ -187,8 +201,13 @@ def _words(fault: Exception) -> str:
 
 
 def _numbers(what: str, code: int, text: bytes | str) -> str:
+    return f"{what}: {code} {_reason(text)}".rstrip()
+
+
+def _reason(text: bytes | str) -> str:
+    """The enhanced status code in what a server said; "" where it gave none."""
     reason = ENHANCED.search(text.decode(errors="replace") if isinstance(text, bytes) else text)
-    return f"{what}: {code} {reason[0]}" if reason else f"{what}: {code}"
+    return reason[0] if reason else ""
 
 
 def _fail(message: Message, trouble: Trouble) -> Outcome:

@@ -26,11 +26,16 @@ pytestmark = pytest.mark.django_db
         ({"RCPT": "552 5.2.2 kanaria@example.org is full"}, "recipient refused: 552 5.2.2"),
         ({"RCPT": "554 5.7.1 relay access denied"}, "recipient refused: 554 5.7.1"),
         ({"RCPT": "530 5.7.0 who are you"}, "recipient refused: 530 5.7.0"),
+        ({"RCPT": "550 5.1.8 your domain is unknown"}, "recipient refused: 550 5.1.8"),
         ({"MAIL": "451 later"}, "SMTPSenderRefused: 451"),
         ({"MAIL": "550 5.1.8 not from here"}, "SMTPSenderRefused: 550 5.1.8"),
         ({"DATA": "451 4.3.0 later"}, "SMTPDataError: 451 4.3.0"),
         ({"end": "452 4.3.1 no room"}, "SMTPDataError: 452 4.3.1"),
         ({"end": "554 5.6.0 not liked"}, "SMTPDataError: 554 5.6.0"),
+        ({"end": "550 5.7.1 looks like spam"}, "SMTPDataError: 550 5.7.1"),
+        ({"end": "550 5.1.7 who is your sender"}, "SMTPDataError: 550 5.1.7"),
+        ({"end": "550 no"}, "SMTPDataError: 550"),
+        ({"end": "450 5.1.1 make up your mind"}, "SMTPDataError: 450 5.1.1"),
         ({"connect": "421 4.3.2 closing"}, "connecting: SMTPConnectError: 421 4.3.2"),
         ({"connect": DROP}, "connecting: SMTPServerDisconnected"),
         ({"RCPT": DROP}, "SMTPServerDisconnected"),
@@ -110,6 +115,21 @@ def test_an_address_that_does_not_work_is_given_up_at_once_and_never_tried_again
     Message.objects.create(kind=MessageKind.ASK, contact=message.contact)
     (again,) = send()
     assert (again.state, again.bounced, server.connections) == (MessageState.FAILED, True, connections)
+
+
+@pytest.mark.parametrize("step", ["DATA", "end"])
+@pytest.mark.parametrize("reason", ["5.1.1", "5.1.10"])
+def test_a_server_may_say_only_after_the_letter_that_the_address_does_not_work(
+    server: MailServer, step: str, reason: str
+) -> None:
+    server.mood = answers(**{step: f"550 {reason} <{ADDRESS}>: no such user"})
+    message = a_message(MessageKind.ASK)
+    (outcome,) = send()
+    message.refresh_from_db()
+    assert (outcome.state, outcome.bounced) == (MessageState.FAILED, True)
+    assert (message.bounced, message.last_error) == (True, f"SMTPDataError: 550 {reason}")
+    assert SuppressedAddress.objects.count() == 1
+    assert server.deliveries == []
 
 
 def test_a_bounced_question_is_no_longer_waited_for(server: MailServer) -> None:
