@@ -137,9 +137,18 @@ def refusal(address: str) -> Trouble | None:
         validate_email(address)
     except ValidationError:
         return Trouble("not an address", bounced=True)
-    if SuppressedAddress.objects.filter(pk__in=fingerprints("suppressed", address.lower())).exists():
+    if _suppressed(address).exists():
         return Trouble("this address did not work before", bounced=True)
     return None
+
+
+def free(address: str) -> bool:
+    """Let letters go to ADDRESS again, which bounced once; whether it was held back at all."""
+    return _suppressed(address).delete()[0] > 0
+
+
+def _suppressed(address: str) -> QuerySet[SuppressedAddress]:
+    return SuppressedAddress.objects.filter(pk__in=fingerprints("suppressed", address.lower()))
 
 
 def _opened(connection: Any) -> Trouble | None:
