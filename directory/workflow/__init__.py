@@ -11,7 +11,6 @@ from directory.workflow.consent import answer_consent, record_documented_consent
 from directory.workflow.contacts import (
     add_contact,
     choose_fields,
-    hide_field,
     name_successor,
     save_contact,
 )
@@ -57,7 +56,6 @@ __all__ = [
     "erase_contact",
     "erase_suggestion",
     "expire_consent",
-    "hide_field",
     "hide_unverified",
     "mark_duplicate",
     "mark_spam",

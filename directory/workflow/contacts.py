@@ -117,20 +117,6 @@ def choose_fields(contact: Contact, *, show: Iterable[str], version: int) -> Con
     return stored
 
 
-@transaction.atomic
-def hide_field(contact: Contact, field: str) -> Contact:
-    """Hide FIELD (name, role, email or phone) of CONTACT at once; nothing happens where it is hidden already.
-
-    Hiding needs no version: it is never wrong to show less. Raises ValueError for another field.
-    """
-    if field not in COLUMNS:
-        raise ValueError(f"There is no field “{field}”.")
-    stored = lock_contact(contact.pk)
-    if field in stored.shown:
-        _change_fields(stored, set(stored.shown) - {field})
-    return stored
-
-
 def _change_fields(contact: Contact, show: Iterable[str]) -> None:
     _choose(contact, show)
     keep(
@@ -149,12 +135,12 @@ def name_successor(  # the columns of a contact
 ) -> Contact:
     """Ask the person that CONTACT names to take over. Until they say yes, all stays as it is.
 
-    Raises ValueError without an address; IllegalMoveError unless CONTACT has consented and the network is public,
-    while somebody is being asked already, or after three within thirty days.
+    Raises ValueError without an address; IllegalMoveError unless CONTACT has consented and the network is public
+    (the letter shows its page), while somebody is being asked already, or after three within thirty days.
     """
     stored = lock_contact(contact.pk)
-    if stored.consent != ContactConsent.GRANTED or stored.network.state == Listing.RETIRED:
-        raise IllegalMoveError("Only a contact who consented can name a successor.")
+    if stored.consent != ContactConsent.GRANTED or not stored.network.is_published:
+        raise IllegalMoveError("Only a contact of a public network who consented can name a successor.")
     named = stored.successors.filter(created_at__gt=timezone.now() - SUCCESSORS_WITHIN)
     if stored.successors.asked().exists() or named.count() >= SUCCESSORS:
         raise IllegalMoveError("A successor is being asked already.")

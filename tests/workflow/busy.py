@@ -41,8 +41,8 @@ def a_life() -> Iterator[object]:
     yield (contact := named_contact(network))
     yield workflow.request_consent(contact, actor=None)
     yield workflow.approve_content(network, version=1, actor=None)
-    yield say(contact, ConsentAnswer.PUBLISH_ALL, "role", "email")
-    yield workflow.hide_field(contact, "email")
+    yield (contact := say(contact, ConsentAnswer.PUBLISH_ALL, "role", "email"))
+    yield workflow.choose_fields(contact, show=["role"], version=contact.version)
     yield workflow.withdraw(contact)
     yield workflow.retire(network, actor=None, reason="loppui")
 

@@ -148,7 +148,7 @@ def test_a_contact_chooses_anew_and_that_is_kept() -> None:
 def test_a_choice_on_an_old_page_is_refused() -> None:
     contact = consented(None, "role", "phone")
     version = contact.version
-    workflow.hide_field(contact, "phone")
+    workflow.choose_fields(contact, show=["role"], version=version)
     before = everything()
     with pytest.raises(StaleEditError):
         workflow.choose_fields(contact, show=["phone"], version=version)
@@ -162,25 +162,6 @@ def test_only_who_consented_chooses(make: Callable[[], Contact]) -> None:
     with pytest.raises(IllegalMoveError):
         workflow.choose_fields(contact, show=["name"], version=contact.version)
     assert everything() == before
-
-
-@pytest.mark.parametrize("field", ["name", "role", "email", "phone"])
-def test_one_field_is_hidden_at_once_and_the_others_stay(field: str) -> None:
-    contact = workflow.hide_field(consented(None, "name", "role", "email", "phone"), field)
-    assert field not in contact.shown
-    assert len(contact.shown) == 3
-
-
-def test_hiding_what_is_hidden_does_nothing() -> None:
-    contact = consented(None, "role")
-    before = everything()
-    workflow.hide_field(contact, "phone")
-    assert everything() == before
-
-
-def test_there_is_no_other_field_to_hide() -> None:
-    with pytest.raises(ValueError, match="consent"):
-        workflow.hide_field(consented(None, "role"), "consent")
 
 
 # --- handing over ----------------------------------------------------------------------------------------
@@ -254,3 +235,11 @@ def test_a_successor_needs_an_address() -> None:
 def test_only_who_consented_hands_over(make: Callable[[], Contact]) -> None:
     with pytest.raises(IllegalMoveError):
         workflow.name_successor(make(), **SUCCESSOR)
+
+
+def test_what_is_not_public_yet_is_not_handed_over() -> None:
+    contact = say(asked_contact(), ConsentAnswer.PUBLISH_ALL, "name")
+    before = everything()
+    with pytest.raises(IllegalMoveError):
+        workflow.name_successor(contact, **SUCCESSOR)
+    assert everything() == before

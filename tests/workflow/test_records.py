@@ -14,6 +14,7 @@ from directory.models.consent import digest
 from directory.states import ConsentAnswer, ConsentEvent, ConsentWay
 from directory.workflow.snapshots import snapshot_digest
 from tests.factories import asked_contact, draft, say, seen
+from tests.workflow.looking import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +44,7 @@ def test_records_and_lines_are_only_ever_added() -> None:
     steps: list[Callable[[], object]] = [
         lambda: workflow.send_reminder(contact, number=1),
         lambda: say(contact, ConsentAnswer.PUBLISH_ALL, "role", "phone"),
-        lambda: workflow.hide_field(contact, "phone"),
+        lambda: workflow.choose_fields(contact, show=["role"], version=stored(contact).version),
         lambda: workflow.verify_by_contact(contact),
         lambda: workflow.withdraw(contact),
         lambda: workflow.retire(contact.network, actor=None, reason="loppui"),

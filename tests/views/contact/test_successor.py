@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 
 from directory import workflow
 from directory.models import Contact
-from directory.states import ContactConsent, MessageKind
+from directory.states import ConsentAnswer, ContactConsent, MessageKind
 from directory.tokens import Purpose
-from tests.factories import seen
+from tests.factories import asked_contact, say, seen
 from tests.links import link_for, manage_link
 from tests.pages import read
 from tests.racing import overtaken_by
@@ -97,4 +97,12 @@ def test_a_mistake_is_told_and_nothing_lost(client: Client, contact: Contact, wr
 def test_an_empty_form_asks_nobody(client: Client, contact: Contact) -> None:
     before = everything()
     assert client.post(task(contact)).status_code == 400
+    assert everything() == before
+
+
+def test_what_is_not_public_yet_is_not_handed_over(client: Client) -> None:
+    contact = say(asked_contact(), ConsentAnswer.PUBLISH_ALL, "name")
+    assert task(contact) not in read(client.get(manage_link(contact))).links
+    before = everything()
+    assert client.post(task(contact), SUCCESSOR).status_code == 409
     assert everything() == before
