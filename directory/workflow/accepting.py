@@ -81,19 +81,23 @@ def apply_correction(  # which fields, of which version, by whom, and what to te
     stored, before = decide(suggestion, SuggestionState.ACCEPTED, actor=actor, reply=reply)
     network = _network_of(stored)
     require_version(network, version)
-    approved = network.is_approved
-    apply_values(network, {field: stored.values[field] for field in fields if field in stored.values})
-    network.version += 1
-    if approved:
-        network.approved_version = network.version
-    network.save()
-    stored.network = network
+    _write_values(network, {field: stored.values[field] for field in fields if field in stored.values})
     stored.save()
     line(Step.ACCEPTED, actor, network=network, part=stored, from_part=before).save()
     show(network)
     ask_again(stored)
     tell(stored, MessageKind.ACCEPTED, tell_sender or bool(reply))
     return network
+
+
+def _write_values(network: Network, values: dict[str, Any]) -> None:
+    """Make VALUES those of NETWORK, which is locked; what was approved stays approved."""
+    approved = network.is_approved
+    apply_values(network, values)
+    network.version += 1
+    if approved:
+        network.approved_version = network.version
+    network.save()
 
 
 def _network_of(suggestion: Suggestion) -> Network:
