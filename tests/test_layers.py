@@ -68,8 +68,8 @@ def test_no_signals_and_no_business_in_save(file: Path) -> None:
 
 STATE_COLUMNS = {
     "state", "permission", "consent", "verified_at", "verified_by", "published_at", "retired_at", "approved_version",
-    "unconfirmed_at", "review_letters", "review_asked_on", "consent_at", "requested_at", "asked_version", "erased_at",
-    "show_name", "show_role", "show_email", "show_phone",
+    "unconfirmed_at", "people_hidden_at", "review_letters", "review_asked_on", "consent_at", "requested_at",
+    "asked_version", "erased_at", "show_name", "show_role", "show_email", "show_phone",
 }  # fmt: skip
 
 WRITING_CALLS = {"update", "create", "update_or_create", "get_or_create"}

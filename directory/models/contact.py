@@ -105,6 +105,16 @@ class Contact(models.Model):
         """The fields that this contact chose to show: name, role, email, phone."""
         return tuple(field for field in COLUMNS if getattr(self, f"show_{field}"))
 
+    @property
+    def is_hidden(self) -> bool:
+        """Is nothing shown for now, as a yearly review met silence since this contact consented?
+
+        The network's own answer shows it again, and so does a new consent; a coordinator's word does not.
+        """
+        hidden_at = self.network.people_hidden_at
+        silent = hidden_at is not None and (self.consent_at is None or self.consent_at <= hidden_at)
+        return silent or self.network.unconfirmed_at is not None
+
 
 @dataclass(frozen=True)
 class PublicContact:
@@ -119,12 +129,12 @@ class PublicContact:
 def public_contacts(network: Network) -> list[PublicContact]:
     """The contacts of NETWORK as the public may see them: listing published AND consent granted AND field chosen.
 
-    Nobody is shown while the network has left a yearly review unanswered (`unconfirmed_at`).
+    Nobody is shown while the network has left a yearly review unanswered (`Contact.is_hidden`).
     """
     if network.state != Listing.PUBLISHED or network.unconfirmed_at:
         return []
     granted = network.contacts.granted().exclude(NOTHING_SHOWN)
-    return [public_contact(contact, contact.shown) for contact in granted]
+    return [public_contact(contact, contact.shown) for contact in granted if not contact.is_hidden]
 
 
 def public_contact(contact: Contact, show: tuple[str, ...]) -> PublicContact:

@@ -167,6 +167,8 @@ class Network(models.Model):
     review_letters = models.PositiveSmallIntegerField(_("review letters"), default=0, editable=False)
     review_asked_on = models.DateField(_("review asked"), null=True, blank=True, editable=False)
     unconfirmed_at = models.DateTimeField(_("unconfirmed"), null=True, blank=True, editable=False)
+    # Since when the people have been hidden after silence: a coordinator may take the label away, never this.
+    people_hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     name = Translated()
     summary = Translated()

@@ -33,7 +33,10 @@ def verify(network: Network, *, by: Verification, actor: Actor) -> None:
 
 @transaction.atomic
 def verify_many(networks: Sequence[Network], *, by: Verification, actor: Actor) -> None:
-    """`verify` for as many as a list has, in a few queries. It answers a review that is under way."""
+    """`verify` for as many as a list has, in a few queries. It answers a review that is under way.
+
+    People who were hidden after silence stay hidden: only they themselves show themselves again.
+    """
     stored = lock_networks(networks)
     verified = {"verified_at": timezone.now(), "verified_by": by, **REVIEW_OVER}
     for network in networks:
@@ -90,8 +93,8 @@ def hide_unverified(network: Network, *, day: date) -> Network:
     stored = lock_network(network.pk)
     if not stored.is_published or stored.unconfirmed_at or not is_silent(stored, day):
         raise IllegalMoveError(f"“{stored.name_fi}” is not to be labelled as unconfirmed.")
-    stored.unconfirmed_at = timezone.now()
-    stored.save(update_fields=["unconfirmed_at"])
+    stored.unconfirmed_at = stored.people_hidden_at = timezone.now()
+    stored.save(update_fields=["unconfirmed_at", "people_hidden_at"])
     line(Step.UNCONFIRMED, None, network=stored).save()
     cancel_review_letters([stored])
     write_to_all(stored, MessageKind.UNCONFIRMED)
@@ -125,12 +128,18 @@ def is_fresh(network: Network) -> bool:
         and network.verified_at is not None
         and day_of(network.verified_at) == today
         and network.review_letters == 0
+        and network.people_hidden_at is None
     )
 
 
 def mark_verified(network: Network) -> None:
-    """Let NETWORK, which is locked, be verified by the network itself as of now."""
-    verified = {"verified_at": timezone.now(), "verified_by": Verification.NETWORK, **REVIEW_OVER}
+    """Let NETWORK, which is locked, be verified by the network itself as of now. Its people are shown again."""
+    verified = {
+        "verified_at": timezone.now(),
+        "verified_by": Verification.NETWORK,
+        "people_hidden_at": None,
+        **REVIEW_OVER,
+    }
     for column, value in verified.items():
         setattr(network, column, value)
     network.save(update_fields=list(verified))

@@ -52,6 +52,7 @@ def test_a_new_draft_is_saved_with_its_line(coordinator: User) -> None:
         ("verified_by", "network"),
         ("published_at", NOON),
         ("unconfirmed_at", NOON),
+        ("people_hidden_at", NOON),
         ("review_letters", 2),
     ],
 )

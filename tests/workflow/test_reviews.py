@@ -1,4 +1,4 @@
-"""Once a year the network is asked whether all is still right; silence hides its people and labels its page."""
+"""Once a year the network is asked whether all is still right; one press answers."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ import pytest
 import time_machine
 
 from directory import workflow
-from directory.models import Contact, Network, Stamp, public_contacts
+from directory.models import Contact, Network
 from directory.states import (
     IllegalMoveError,
-    Listing,
     MessageKind,
     MessageState,
     Step,
     Verification,
 )
 from directory.workflow.reviews import letters_due
-from tests.factories import asked_contact, consented, draft, named_contact, published, retired
+from tests.factories import asked_contact, consented, draft, named_contact, retired
 from tests.workflow.looking import everything, last_line, last_part, letters, stored
 
 pytestmark = pytest.mark.django_db
@@ -166,53 +165,3 @@ def test_only_who_consented_verifies_what_is_public(make: Callable[[], Contact])
     with pytest.raises(IllegalMoveError):
         workflow.verify_by_contact(contact)
     assert everything() == before
-
-
-# --- silence ---------------------------------------------------------------------------------------------
-
-
-def test_thirty_days_of_silence_hide_the_people_and_label_the_page(contact: Contact) -> None:
-    workflow.request_review(contact.network, day=DUE)
-    before = Stamp.current()
-    network = workflow.hide_unverified(contact.network, day=DUE + timedelta(days=30))
-    assert (network.state, network.last_known_right) == (Listing.PUBLISHED, NOON)
-    assert network.unconfirmed_at is not None
-    assert public_contacts(stored(network)) == []
-    assert letters(contact)[-1] == (MessageKind.UNCONFIRMED, QUEUED)
-    assert last_line(network)[:3] == (Step.UNCONFIRMED, Listing.PUBLISHED, Listing.PUBLISHED)
-    assert Stamp.current() != before
-
-
-@pytest.mark.parametrize("days", [0, 1, 29])
-def test_less_silence_hides_nobody(contact: Contact, days: int) -> None:
-    workflow.request_review(contact.network, day=DUE)
-    before = everything()
-    with pytest.raises(IllegalMoveError):
-        workflow.hide_unverified(contact.network, day=DUE + timedelta(days=days))
-    assert everything() == before
-
-
-def test_who_was_asked_late_has_thirty_days_too(contact: Contact) -> None:
-    late = DUE + timedelta(days=100)
-    workflow.request_review(contact.network, day=late)
-    with pytest.raises(IllegalMoveError):
-        workflow.hide_unverified(contact.network, day=late + timedelta(days=29))
-    workflow.hide_unverified(contact.network, day=late + timedelta(days=30))
-
-
-def test_one_press_brings_back_what_was_chosen(contact: Contact) -> None:
-    workflow.request_review(contact.network, day=DUE)
-    workflow.hide_unverified(contact.network, day=DUE + timedelta(days=30))
-    workflow.verify_by_contact(contact)
-    assert stored(contact.network).unconfirmed_at is None
-    assert [(shown.role, shown.email) for shown in public_contacts(stored(contact.network))] == [
-        ("Sihteeri", "aino@example.org")
-    ]
-
-
-def test_a_network_without_anybody_to_ask_becomes_honest_as_well() -> None:
-    network = published()
-    day = date(2030, 1, 1)
-    workflow.request_review(network, day=day)
-    assert letters() == []
-    assert workflow.hide_unverified(network, day=day + timedelta(days=30)).unconfirmed_at is not None

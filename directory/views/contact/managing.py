@@ -51,7 +51,7 @@ def managed(view: ManageView) -> Callable[[HttpRequest, str], HttpResponse]:
 
 def _link_for(network: Network) -> Purpose:
     """Which link to send instead of one that is too old: to the review, as long as it is not answered."""
-    return Purpose.REVIEW if network.review_letters or network.unconfirmed_at else Purpose.MANAGE
+    return Purpose.REVIEW if network.review_letters or network.people_hidden_at else Purpose.MANAGE
 
 
 @managed
@@ -84,14 +84,18 @@ def _details(contact: Contact) -> list[tuple[object, str, bool]]:
 
 
 def _may_review(entry: Entry) -> bool:
-    """The link of a review letter is spent once somebody has vouched for the network; the rest of it lives on."""
+    """The link of a review letter is spent once somebody has vouched for the network; the rest of it lives on.
+
+    While its people are hidden, no link is: what a coordinator vouched for does not bring them back.
+    """
     network = entry.contact.network
-    is_spent = entry.purpose == Purpose.REVIEW and entry.link.version != network.review_round
+    is_old = entry.purpose == Purpose.REVIEW and entry.link.version != network.review_round
+    is_spent = is_old and not network.people_hidden_at
     return network.is_published and not is_spent and not _vouched_today(network)
 
 
 def _vouched_today(network: Network) -> bool:
-    by_network = network.verified_by == Verification.NETWORK and not network.unconfirmed_at
+    by_network = network.verified_by == Verification.NETWORK and not network.people_hidden_at
     return by_network and day_of(network.verified_at or timezone.now()) == day_of(timezone.now())
 
 

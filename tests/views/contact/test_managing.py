@@ -100,6 +100,18 @@ def test_silence_is_told_and_one_press_brings_the_details_back(client: Client, c
     assert "aino@example.org" in client.get("/verkostot/silta/").content.decode()
 
 
+@pytest.mark.parametrize("by", [Verification.COORDINATOR, Verification.NETWORK])
+def test_who_is_still_hidden_after_a_coordinators_word_is_told_and_can_say_so(
+    client: Client, contact: Contact, by: Verification
+) -> None:
+    meet_silence(contact.network)
+    link = link_for(contact, Purpose.REVIEW)
+    workflow.verify(contact.network, by=by, actor=None)
+    assert f"aino@example.org {gettext('May be shown')}" in read(client.get(link)).words
+    client.post(link, {"review": "right"})
+    assert f"aino@example.org {gettext('Shown')}" in read(client.get(link)).words
+
+
 def test_the_letter_of_a_review_that_is_over_verifies_nothing_more(client: Client, contact: Contact) -> None:
     ask(contact.network)
     link = link_for(contact, Purpose.REVIEW)
