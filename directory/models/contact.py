@@ -36,8 +36,11 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         return self.filter(erased_at=None)
 
     def waiting_long(self, day: date) -> ContactQuerySet:
-        """Asked three weeks ago and silent: on DAY a coordinator should call them."""
-        return self.asked().filter(requested_at__lt=end_of_days_before(day, CHASE_AFTER))
+        """Asked three weeks ago and silent, or written down then and never asked: a coordinator's task on DAY."""
+        old = end_of_days_before(day, CHASE_AFTER)
+        asked = Q(consent=ContactConsent.REQUESTED, requested_at__lt=old)
+        never_asked = Q(consent=ContactConsent.NONE, created_at__lt=old)
+        return self.filter(asked | never_asked)
 
 
 class Contact(models.Model):

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from directory.models import Contact, FormLimit, Message, Network, Suggestion
@@ -27,8 +26,9 @@ log = logging.getLogger(__name__)
 REMIND_AFTER = (7, 14)  # days after asking
 EXPIRE_AFTER = 30
 ERASE_AFTER = 60
+ERASE_UNTOLD_AFTER = 30  # who was never asked: GDPR Art. 14(3)(a), told within a month or not kept
 ERASE_ENDED_AFTER = 14  # at the latest: sooner when the receipt has gone out
-NEVER_AGREED = (ContactConsent.NONE, ContactConsent.REQUESTED, ContactConsent.EXPIRED, ContactConsent.BOUNCED)
+NEVER_AGREED = (ContactConsent.REQUESTED, ContactConsent.EXPIRED, ContactConsent.BOUNCED)
 ENDED = (ContactConsent.DECLINED, ContactConsent.WITHDRAWN, ContactConsent.SUPERSEDED)
 
 
@@ -97,11 +97,11 @@ def _contacts_to_erase(day: date) -> Iterable[Contact]:
     old = end_of_days_before(day, ERASE_AFTER)
     waiting = Message.objects.waiting().filter(contact=OuterRef("pk"))
     told = Q(consent_at__lt=end_of_days_before(day, ERASE_ENDED_AFTER)) | ~Exists(waiting)
-    never_agreed = Q(consent__in=NEVER_AGREED, since__lt=old)
+    never_asked = Q(consent=ContactConsent.NONE, created_at__lt=end_of_days_before(day, ERASE_UNTOLD_AFTER))
+    never_agreed = Q(consent__in=NEVER_AGREED, requested_at__lt=old)
     ended = Q(consent__in=ENDED) & told
     retired = Q(consent=ContactConsent.GRANTED, network__state=Listing.RETIRED, network__retired_at__lt=old)
-    contacts = Contact.objects.unerased().annotate(since=Coalesce("requested_at", "created_at"))
-    return contacts.filter(never_agreed | ended | retired)
+    return Contact.objects.unerased().filter(never_asked | never_agreed | ended | retired)
 
 
 def _suggestions_to_erase(day: date) -> Iterable[Suggestion]:

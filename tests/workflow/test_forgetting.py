@@ -20,12 +20,22 @@ def deliver() -> None:
     Message.objects.waiting().update(state=MessageState.SENT)
 
 
-def test_who_was_never_asked_is_forgotten_after_sixty_days() -> None:
+def test_who_was_never_asked_is_forgotten_after_thirty_days() -> None:
+    """As they were never told that we have their details (GDPR Art. 14(3)(a))."""
     with time_machine.travel(NOON):
         contact = named_contact()
-    assert run(after(59)) == {}
-    assert run(after(60)) == {"contacts erased": 1}
+    assert run(after(29)) == {}
+    assert run(after(30)) == {"contacts erased": 1}
     assert stored(contact).email == ""
+
+
+@pytest.mark.parametrize(("days", "waits"), [(20, False), (21, True)])
+def test_before_that_a_coordinator_is_reminded_of_them(days: int, waits: bool) -> None:
+    with time_machine.travel(NOON):
+        contact = named_contact()
+    assert Contact.objects.waiting_long(after(days)).exists() == waits
+    workflow.erase_contact(contact, actor=None)
+    assert not Contact.objects.waiting_long(after(days)).exists()
 
 
 def test_who_consented_is_kept() -> None:
