@@ -34,8 +34,8 @@ from typing import Iterator
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-SITE = ("requirements.txt",)
-EVERYTHING = ("requirements.txt", "requirements-dev.txt", "requirements-e2e.txt")
+SITE = ("requirements.txt", "requirements-guide.txt")
+EVERYTHING = (*SITE, "requirements-dev.txt", "requirements-e2e.txt")
 COMMANDS = {  # what it needs installed, and how Python then starts it
     "test": (EVERYTHING, ("-m", "tests")),
     "check": (EVERYTHING, ("-m", "tests.quality")),

@@ -51,7 +51,8 @@ def checkout(tmp_path: Path) -> Path:
     (tmp_path / "directory" / "search").mkdir(parents=True)
     (tmp_path / "directory" / "search" / "analysis.py").write_text("def load(): pass")  # of server.py
     (tmp_path / "manage.py").write_text(MANAGE)
-    (tmp_path / "requirements.txt").touch()
+    for name in ("requirements.txt", "requirements-guide.txt"):
+        (tmp_path / name).touch()
     copy(ROOT / "run.py", tmp_path)
     for name in ("server.py", "logs.py"):
         copy(ROOT / "networks_site" / name, tmp_path / "networks_site")
