@@ -135,7 +135,8 @@ SUGGESTION_MOVES: dict[SuggestionState, frozenset[SuggestionState]] = {
 
 
 class MessageKind(models.TextChoices):
-    """Which letter. To a contact: the first eleven; to a sender of a suggestion: the last three."""
+    """Which letter. To a contact: the first eleven; to a sender of a suggestion: the next three; then to a lead
+    and to the staff."""
 
     ASK = "ask", _("Consent is asked")
     REMINDER = "reminder", _("Reminder")
@@ -151,6 +152,47 @@ class MessageKind(models.TextChoices):
     MORE_ASKED = "more_asked", _("More is asked of the sender")
     ACCEPTED = "accepted", _("The suggestion was accepted")
     REJECTED = "rejected", _("The suggestion was not accepted")
+    LEAD = "lead", _("Which networks do you know?")
+    INVITATION = "invitation", _("Invitation to the staff")
+    PASSWORD = "password", _("A new password")
+
+
+class StaffRole(models.TextChoices):
+    """What a member of the staff may do in their areas. A superuser needs no role and has no bounds."""
+
+    COORDINATOR = "coordinator", _("Coordinator")
+    READER = "reader", _("Reader")
+
+
+class LeadState(models.TextChoices):
+    """Where the question “which networks do you know?” stands with one person or organisation."""
+
+    OPEN = "open", _("To be asked")
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")
+
+
+_L = LeadState
+LEAD_MOVES: dict[LeadState, frozenset[LeadState]] = {
+    _L.OPEN: frozenset({_L.ASKED, _L.ANSWERED, _L.CLOSED}),
+    _L.ASKED: frozenset({_L.ASKED, _L.ANSWERED, _L.CLOSED}),  # also to itself: asked once more
+    _L.ANSWERED: frozenset({_L.ASKED, _L.ANSWERED, _L.CLOSED}),
+    _L.CLOSED: frozenset({_L.OPEN}),
+}
+
+
+class Verdict(models.TextChoices):
+    """A reader's answer to “does the description have the right networks?”."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+
+class FeedbackState(models.TextChoices):
+    NEW = "new", _("New")
+    HANDLED = "handled", _("Handled")
 
 
 class MessageState(models.TextChoices):
@@ -223,6 +265,11 @@ class Step(models.TextChoices):
     DUPLICATE = "duplicate", _("Marked as a duplicate")
     SPAM = "spam", _("Marked as spam")
     REOPENED = "reopened", _("Taken up again")
+    LEAD_ADDED = "lead_added", _("Lead written down")
+    LEAD_ASKED = "lead_asked", _("Lead asked")
+    LEAD_ANSWERED = "lead_answered", _("Lead answered")
+    LEAD_CLOSED = "lead_closed", _("Lead closed")
+    LEAD_REOPENED = "lead_reopened", _("Lead taken up again")
 
 
 class IllegalMoveError(Exception):
@@ -249,3 +296,9 @@ def require_suggestion_move(old: SuggestionState, new: SuggestionState) -> None:
     """Raise IllegalMoveError unless a suggestion may go from OLD to NEW."""
     if new not in SUGGESTION_MOVES[old]:
         raise IllegalMoveError(f"A suggestion cannot go from “{old.label}” to “{new.label}”.")
+
+
+def require_lead_move(old: LeadState, new: LeadState) -> None:
+    """Raise IllegalMoveError unless a lead may go from OLD to NEW."""
+    if new not in LEAD_MOVES[old]:
+        raise IllegalMoveError(f"A lead cannot go from “{old.label}” to “{new.label}”.")

@@ -12,7 +12,7 @@ from django.conf import settings
 LAYERS = (
     ("states",),
     ("models",),
-    ("search", "tokens"),
+    ("search", "tokens", "roles"),
     ("mail", "outbox"),
     ("workflow",),
     ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator"),
@@ -70,6 +70,7 @@ STATE_COLUMNS = {
     "state", "permission", "consent", "verified_at", "verified_by", "published_at", "retired_at", "approved_version",
     "unconfirmed_at", "people_hidden_at", "review_letters", "review_asked_on", "consent_at", "requested_at",
     "asked_version", "erased_at", "show_name", "show_role", "show_email", "show_phone",
+    "open_data", "asked_at", "answered_at", "handled_at",
 }  # fmt: skip
 
 WRITING_CALLS = {"update", "create", "update_or_create", "get_or_create"}

@@ -4,19 +4,25 @@ from directory.models.area import Area, WellbeingCounty
 from directory.models.classification import NetworkClass, Theme
 from directory.models.consent import ConsentRecord, NoticeText
 from directory.models.contact import Contact, PublicContact, public_contacts
+from directory.models.feedback import Campaign, Feedback
 from directory.models.history import Stamp, Transition
+from directory.models.lead import Lead
 from directory.models.limits import FormLimit
 from directory.models.message import Message, SuppressedAddress
 from directory.models.network import FormerSlug, Network, Organisation
 from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
+from directory.models.staff import StaffMember
 from directory.models.suggestion import Suggestion
 
 __all__ = [
     "Area",
+    "Campaign",
     "ConsentRecord",
     "Contact",
+    "Feedback",
     "FormLimit",
     "FormerSlug",
+    "Lead",
     "Message",
     "Network",
     "NetworkClass",
@@ -27,6 +33,7 @@ __all__ = [
     "SearchKey",
     "SearchTerm",
     "SearchVersion",
+    "StaffMember",
     "Stamp",
     "Suggestion",
     "SuppressedAddress",

@@ -54,6 +54,8 @@ class Contact(models.Model):
     show_role = models.BooleanField(_("show the role"), default=False)
     show_email = models.BooleanField(_("show the e-mail address"), default=False)
     show_phone = models.BooleanField(_("show the phone number"), default=False)
+    # Whether what is shown may also stand in the downloads of the whole directory.
+    open_data = models.BooleanField(_("also as open data"), default=False, editable=False)
     consent = models.CharField(
         _("consent"), max_length=12, choices=ContactConsent, default=ContactConsent.NONE, editable=False
     )
@@ -85,6 +87,10 @@ class Contact(models.Model):
             models.CheckConstraint(
                 condition=NOTHING_SHOWN | Q(consent=ContactConsent.GRANTED),
                 name="contact_shown_only_with_consent",
+            ),
+            models.CheckConstraint(
+                condition=Q(open_data=False) | Q(consent=ContactConsent.GRANTED),
+                name="contact_open_data_only_with_consent",
             ),
             models.CheckConstraint(condition=Q(erased_at=None) | ERASED, name="contact_erased_is_empty"),
             models.CheckConstraint(

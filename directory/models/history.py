@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.contact import Contact
+from directory.models.lead import Lead
 from directory.models.network import Network
 from directory.models.suggestion import Suggestion
 from directory.states import Step
@@ -28,10 +29,11 @@ class Transition(models.Model):
     suggestion = models.ForeignKey(
         Suggestion, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions"
     )
+    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions")
     step = models.CharField(_("what"), max_length=20, choices=Step)
     from_state = models.CharField(_("from"), max_length=16, blank=True)
     to_state = models.CharField(_("to"), max_length=16, blank=True)
-    # of the contact's consent, or else of the suggestion
+    # of the contact's consent, or else of the suggestion or the lead
     from_part = models.CharField(_("from, of its part"), max_length=12, blank=True)
     to_part = models.CharField(_("to, of its part"), max_length=12, blank=True)
     actor = models.ForeignKey(
@@ -49,7 +51,9 @@ class Transition(models.Model):
         ordering = ("-at", "-pk")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(network__isnull=False) | models.Q(suggestion__isnull=False),
+                condition=models.Q(network__isnull=False)
+                | models.Q(suggestion__isnull=False)
+                | models.Q(lead__isnull=False),
                 name="transition_of_something",
             )
         ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.contact import Contact
+from directory.models.lead import Lead
 from directory.models.network import Network
 from directory.models.suggestion import Suggestion
 from directory.states import MessageKind, MessageState
@@ -31,7 +32,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """Holds no address, no text and no link. A letter goes to the contact, or else to the suggestion's sender."""
+    """Holds no address, no text and no link. It goes to a contact, a suggestion's sender, a lead or a user."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=MessageKind)
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, null=True, blank=True, related_name="messages")
@@ -39,6 +40,10 @@ class Message(models.Model):
         Suggestion, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
     )
     network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, blank=True, related_name="messages")
+    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, null=True, blank=True, related_name="messages")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
+    )
     language = models.CharField(_("language"), max_length=2, default="fi")
     state = models.CharField(_("state"), max_length=9, choices=MessageState, default=MessageState.QUEUED)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
@@ -58,7 +63,11 @@ class Message(models.Model):
         verbose_name_plural = _("messages")
         constraints = [
             models.CheckConstraint(
-                condition=Q(contact__isnull=False) | Q(suggestion__isnull=False), name="message_goes_to_somebody"
+                condition=Q(contact__isnull=False)
+                | Q(suggestion__isnull=False)
+                | Q(lead__isnull=False)
+                | Q(user__isnull=False),
+                name="message_goes_to_somebody",
             )
         ]
         indexes = [

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,14 @@ class NetworkQuerySet(models.QuerySet["Network"]):
 
     def retired(self) -> NetworkQuerySet:
         return self.filter(state=Listing.RETIRED)
+
+    # Whose it is to look after
+
+    def lying_in(self, areas: Collection[int]) -> NetworkQuerySet:
+        """Those all of whose areas are among AREAS (ids); one that reaches further is somebody else's too."""
+        outside = Network.areas.through.objects.filter(network=OuterRef("pk")).exclude(area__in=areas)
+        inside = Network.areas.through.objects.filter(area__in=areas).values("network")
+        return self.filter(~Exists(outside), pk__in=inside)
 
     # In which order
 

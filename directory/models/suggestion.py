@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from directory.models.area import Area
 from directory.models.network import Network
 from directory.states import OPEN_SUGGESTIONS, SuggestionKind, SuggestionState
 
@@ -24,6 +27,13 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def unerased(self) -> SuggestionQuerySet:
         return self.filter(erased_at=None)
+
+    def lying_in(self, areas: Collection[int]) -> SuggestionQuerySet:
+        """About networks that lie in AREAS (ids); a network that is only suggested lies where it was said to."""
+        outside = Suggestion.areas.through.objects.filter(suggestion=OuterRef("pk")).exclude(area__in=areas)
+        inside = Suggestion.areas.through.objects.filter(area__in=areas).values("suggestion")
+        proposed = Q(network=None, pk__in=inside) & ~Exists(outside)
+        return self.filter(Q(network__in=Network.objects.lying_in(areas)) | proposed)
 
 
 class Suggestion(models.Model):
@@ -47,6 +57,8 @@ class Suggestion(models.Model):
         related_name="suggestions",
         verbose_name=_("sent by the contact"),
     )
+    # Where a suggested network works, as far as it was understood: whose queue it belongs to.
+    areas = models.ManyToManyField(Area, related_name="+", blank=True, editable=False, verbose_name=_("areas"))
     language = models.CharField(_("language"), max_length=2, default="fi")
     base_version = models.PositiveIntegerField(_("version that was corrected"), null=True, blank=True)
     values: models.JSONField[Any, Any] = models.JSONField(_("proposed texts"), default=dict, blank=True)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from directory import search
-from directory.models import Contact, Message, Network, Stamp, Suggestion, Transition
+from directory.models import Contact, Lead, Message, Network, Stamp, Suggestion, Transition
 from directory.models.contact import COLUMNS
 from directory.states import (
     ConsentEvent,
@@ -69,7 +69,7 @@ def line(  # noqa: PLR0913  # the columns of a line
     *,
     network: Network | None,
     to_state: Listing | str | None = None,
-    part: Contact | Suggestion | None = None,
+    part: Contact | Suggestion | Lead | None = None,
     from_part: str = "",
 ) -> Transition:
     """An unsaved line of history. NETWORK still has its old state; PART already its new one."""
@@ -78,6 +78,7 @@ def line(  # noqa: PLR0913  # the columns of a line
         network=network,
         contact=part if isinstance(part, Contact) else None,
         suggestion=part if isinstance(part, Suggestion) else None,
+        lead=part if isinstance(part, Lead) else None,
         step=step,
         from_state=from_state,
         to_state=from_state if to_state is None else to_state,
@@ -88,7 +89,7 @@ def line(  # noqa: PLR0913  # the columns of a line
     )
 
 
-def _state_of(part: Contact | Suggestion | None) -> str:
+def _state_of(part: Contact | Suggestion | Lead | None) -> str:
     if isinstance(part, Contact):
         return part.consent
     return part.state if part else ""
@@ -163,7 +164,7 @@ def set_shown(contact: Contact, show: Iterable[str]) -> None:
 def end_consent(contact: Contact, to: ContactConsent) -> None:
     """Move the consent of CONTACT, which is locked, to an end: nothing is shown, nothing more is written."""
     require_consent_move(ContactConsent(contact.consent), to)
-    contact.consent, contact.consent_at = to, timezone.now()
+    contact.consent, contact.consent_at, contact.open_data = to, timezone.now(), False
     set_shown(contact, ())
     contact.version += 1
     contact.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from directory.models import Network, Suggestion
+from directory.models import Area, Network, Suggestion
 from directory.states import (
     OPEN_SUGGESTIONS,
     ContactConsent,
@@ -38,8 +38,15 @@ def receive_suggestion(suggestion: Suggestion, *, doubts: str = "") -> Suggestio
         if twin := _same_form(suggestion):
             return twin
         raise
+    suggestion.areas.set(_proposed_areas(suggestion))
     line(Step.SUGGESTED, None, network=suggestion.network, part=suggestion).save()
     return suggestion
+
+
+def _proposed_areas(suggestion: Suggestion) -> list[Area]:
+    """Where a network that is new to us works; whatever is about a known one belongs where that one does."""
+    slugs = suggestion.values.get("areas") if isinstance(suggestion.values, dict) else None
+    return list(Area.objects.filter(slug__in=map(str, slugs))) if isinstance(slugs, list) else []
 
 
 def _same_form(suggestion: Suggestion) -> Suggestion | None:

@@ -1,0 +1,68 @@
+"""Whom to ask which networks there are. Personal data: erased when it has served."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from directory.models.area import Area
+from directory.models.contact import new_nonce
+from directory.states import LeadState
+
+LEAD_PERSONAL = ("person_name", "role", "email", "phone", "answer", "next_step", "note")
+
+
+class LeadQuerySet(models.QuerySet["Lead"]):
+    def waiting(self) -> LeadQuerySet:
+        """Those with something left to do."""
+        return self.exclude(state=LeadState.CLOSED)
+
+    def unerased(self) -> LeadQuerySet:
+        return self.filter(erased_at=None)
+
+
+class Lead(models.Model):
+    """A person or an organisation who may know networks of one area."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="leads", verbose_name=_("area"))
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    person_name = models.CharField(_("name"), max_length=120, blank=True)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    language = models.CharField(_("language"), max_length=2, default="fi")
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=LeadState, default=LeadState.OPEN, editable=False)
+    asked_at = models.DateTimeField(_("asked"), null=True, blank=True, editable=False)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
+    answer = models.TextField(_("what they answered"), blank=True)
+    next_step = models.CharField(_("next step"), max_length=200, blank=True)
+    next_step_on = models.DateField(_("on the day"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    nonce = models.CharField(max_length=32, default=new_nonce, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True, editable=False)
+
+    objects = LeadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        verbose_name = _("lead")
+        verbose_name_plural = _("leads")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(**dict.fromkeys(LEAD_PERSONAL, "")), name="lead_erased_is_empty"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LeadState.ASKED) | Q(asked_at__isnull=False), name="lead_asked_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # never a personal value: the admin's log keeps this for good
+        return _("Lead %(number)s") % {"number": self.pk or "–"}
