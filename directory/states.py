@@ -108,6 +108,7 @@ class SuggestionKind(models.TextChoices):
     CORRECTION = "correction", _("Correction")
     CLOSURE = "closure", _("This has ended")
     TIP = "tip", _("Free word")
+    NETWORKS = "networks", _("Word of missing networks")
 
 
 class SuggestionState(models.TextChoices):
@@ -162,6 +163,14 @@ class StaffRole(models.TextChoices):
 
     COORDINATOR = "coordinator", _("Coordinator")
     READER = "reader", _("Reader")
+
+
+class LeadSource(models.TextChoices):
+    """Where the details of a lead came from: the letter must say it (GDPR Art. 14(2)(f))."""
+
+    PUBLIC_PAGES = "public_pages", _("The public pages of the organisation")
+    NAMED = "named", _("Somebody else named them to us")
+    THEMSELVES = "themselves", _("They gave them to us themselves")
 
 
 class LeadState(models.TextChoices):
@@ -266,6 +275,8 @@ class Step(models.TextChoices):
     SPAM = "spam", _("Marked as spam")
     REOPENED = "reopened", _("Taken up again")
     LEAD_ADDED = "lead_added", _("Lead written down")
+    LEAD_EDITED = "lead_edited", _("Lead corrected")
+    LEAD_PLANNED = "lead_planned", _("Next step planned")
     LEAD_ASKED = "lead_asked", _("Lead asked")
     LEAD_ANSWERED = "lead_answered", _("Lead answered")
     LEAD_CLOSED = "lead_closed", _("Lead closed")

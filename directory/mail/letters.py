@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 
-from directory.mail import contacts, senders
+from directory.mail import contacts, leads, senders
 from directory.mail.blocks import one_line
 from directory.mail.envelope import Letter, put_into_envelope
 from directory.mail.parts import Said, answers_to, network_name
@@ -30,6 +30,7 @@ LETTERS: dict[MessageKind, Callable[[Message], Said]] = {
     MessageKind.MORE_ASKED: senders.more_asked,
     MessageKind.ACCEPTED: senders.accepted,
     MessageKind.REJECTED: senders.rejected,
+    MessageKind.LEAD: leads.lead,
 }
 
 
@@ -51,4 +52,6 @@ def address_of(message: Message) -> str:
     """Where MESSAGE goes as things stand now; "" where there is nobody any more."""
     if message.contact:
         return message.contact.email
+    if message.lead:
+        return message.lead.email
     return message.suggestion.sender_address if message.suggestion else ""

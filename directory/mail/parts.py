@@ -15,7 +15,7 @@ from directory import tokens
 from directory.models import ConsentRecord, Contact, Message, Network, Suggestion
 from directory.models.days import day_of
 from directory.models.translated import LANGUAGES
-from directory.states import ConsentEvent, MessageKind, MessageState
+from directory.states import ConsentEvent, MessageKind, MessageState, Step
 from directory.tokens import Purpose
 
 PAGES = {Purpose.ASK: "consent", Purpose.HANDOVER: "consent", Purpose.REVIEW: "manage", Purpose.MANAGE: "manage"}
@@ -81,6 +81,9 @@ def _coordinator(message: Message) -> User | None:
     if message.contact:
         step = message.contact.transitions.exclude(actor=None).select_related("actor").first()
         return step.actor if step else None
+    if message.lead:
+        asking = message.lead.transitions.filter(step=Step.LEAD_ASKED).select_related("actor").first()
+        return asking.actor if asking else None
     return message.suggestion.decided_by if message.suggestion else None
 
 

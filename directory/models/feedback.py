@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.area import Area
@@ -29,10 +31,23 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("feedback-campaign", args=[self.slug])
+
+    def public_address(self, language: str = "fi") -> str:
+        """What a newsletter in LANGUAGE links to."""
+        with translation.override(language):
+            return f"{settings.SITE_URL}{self.get_absolute_url()}"
+
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
     def waiting(self) -> FeedbackQuerySet:
-        return self.filter(state=FeedbackState.NEW)
+        """Those that a coordinator has yet to read; what a program seems to have sent is no work."""
+        return self.trusted().filter(state=FeedbackState.NEW)
+
+    def trusted(self) -> FeedbackQuerySet:
+        """Without what a program seems to have sent: these are counted."""
+        return self.filter(doubts="")
 
     def unerased(self) -> FeedbackQuerySet:
         return self.filter(erased_at=None)
@@ -55,6 +70,7 @@ class Feedback(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     handled_at = models.DateTimeField(_("handled"), null=True, blank=True, editable=False)
+    doubts = models.CharField(_("why it is doubtful"), max_length=200, blank=True, editable=False)
     form_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
     erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True, editable=False)

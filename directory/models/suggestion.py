@@ -57,6 +57,16 @@ class Suggestion(models.Model):
         related_name="suggestions",
         verbose_name=_("sent by the contact"),
     )
+    # The asking that brought it, where a coordinator wrote it down out of somebody's answer.
+    from_lead = models.ForeignKey(
+        "directory.Lead",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="suggestions",
+        verbose_name=_("from the lead"),
+    )
     # Where a suggested network works, as far as it was understood: whose queue it belongs to.
     areas = models.ManyToManyField(Area, related_name="+", blank=True, editable=False, verbose_name=_("areas"))
     language = models.CharField(_("language"), max_length=2, default="fi")
@@ -116,7 +126,8 @@ class Suggestion(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind=SuggestionKind.NEW) | models.Q(network__isnull=False),
+                condition=models.Q(kind__in=(SuggestionKind.NEW, SuggestionKind.NETWORKS))
+                | models.Q(network__isnull=False),
                 name="suggestion_is_new_or_about_a_network",
             ),
             models.CheckConstraint(

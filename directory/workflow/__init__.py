@@ -16,6 +16,18 @@ from directory.workflow.contacts import (
 )
 from directory.workflow.daily import DayReport, run_day
 from directory.workflow.erasing import erase_contact, erase_suggestion
+from directory.workflow.feedback import erase_feedback, handle_feedback, receive_feedback, suggest_from_feedback
+from directory.workflow.leads import (
+    add_lead,
+    ask_lead,
+    close_lead,
+    edit_lead,
+    erase_lead,
+    plan_next_step,
+    record_answer,
+    reopen_lead,
+    suggest_from_lead,
+)
 from directory.workflow.letters import may_be_sent_again, send_again
 from directory.workflow.listing import (
     approve_content,
@@ -37,6 +49,7 @@ from directory.workflow.suggestions import (
     receive_suggestion,
     reject,
     reopen,
+    split_off,
 )
 
 __all__ = [
@@ -46,28 +59,39 @@ __all__ = [
     "accept_new",
     "accept_tip",
     "add_contact",
+    "add_lead",
     "answer_consent",
     "apply_correction",
     "approve_content",
     "ask_for_more",
+    "ask_lead",
     "bring_back",
     "choose_fields",
+    "close_lead",
     "create_draft",
+    "edit_lead",
     "erase_contact",
+    "erase_feedback",
+    "erase_lead",
     "erase_suggestion",
     "expire_consent",
+    "handle_feedback",
     "hide_unverified",
     "mark_duplicate",
     "mark_spam",
     "may_be_sent_again",
     "name_successor",
+    "plan_next_step",
     "publish_public_information",
     "publish_without_contact",
+    "receive_feedback",
     "receive_suggestion",
+    "record_answer",
     "record_bounce",
     "record_documented_consent",
     "reject",
     "reopen",
+    "reopen_lead",
     "request_consent",
     "request_review",
     "resend_link",
@@ -78,6 +102,9 @@ __all__ = [
     "send_again",
     "send_reminder",
     "show_edits",
+    "split_off",
+    "suggest_from_feedback",
+    "suggest_from_lead",
     "verify",
     "verify_by_contact",
     "verify_many",

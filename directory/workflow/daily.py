@@ -14,11 +14,21 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from directory.models import Contact, FormLimit, Message, Network, Suggestion
+from directory.models import Contact, Feedback, FormLimit, Lead, Message, Network, Suggestion
 from directory.models.days import day_of, end_of_days_before, start_of
-from directory.states import OPEN_SUGGESTIONS, ContactConsent, IllegalMoveError, Listing, MessageState
+from directory.models.lead import REACHED_BY
+from directory.states import (
+    OPEN_SUGGESTIONS,
+    ContactConsent,
+    IllegalMoveError,
+    LeadState,
+    Listing,
+    MessageState,
+)
 from directory.workflow.asking import ASKING_KINDS, expire_consent, record_bounce, send_reminder
 from directory.workflow.erasing import erase_contact, erase_suggestion
+from directory.workflow.feedback import erase_feedback
+from directory.workflow.leads import erase_lead
 from directory.workflow.reviews import LETTERS, hide_unverified, is_silent, letters_due, request_review
 
 log = logging.getLogger(__name__)
@@ -28,6 +38,8 @@ EXPIRE_AFTER = 30
 ERASE_AFTER = 60
 ERASE_UNTOLD_AFTER = 30  # who was never asked: GDPR Art. 14(3)(a), told within a month or not kept
 ERASE_ENDED_AFTER = 14  # at the latest: sooner when the receipt has gone out
+ERASE_CLOSED_AFTER = 30  # whom there is nothing more to ask
+ERASE_READ_AFTER = 365  # what a reader wrote and nobody has handled
 NEVER_AGREED = (ContactConsent.REQUESTED, ContactConsent.EXPIRED, ContactConsent.BOUNCED)
 ENDED = (ContactConsent.DECLINED, ContactConsent.WITHDRAWN, ContactConsent.SUPERSEDED)
 
@@ -108,6 +120,22 @@ def _suggestions_to_erase(day: date) -> Iterable[Suggestion]:
     return Suggestion.objects.unerased().filter(created_at__lt=end_of_days_before(day, ERASE_AFTER))
 
 
+def _leads_to_erase(day: date) -> Iterable[Lead]:
+    """An organisation alone, which nobody has asked yet, is no person and waits as long as it has to."""
+    reached = ~Q(**dict.fromkeys(REACHED_BY, ""))
+    untold = reached & Q(state=LeadState.OPEN, created_at__lt=end_of_days_before(day, ERASE_UNTOLD_AFTER))
+    old = end_of_days_before(day, ERASE_AFTER)
+    silent = Q(state=LeadState.ASKED, asked_at__lt=old)
+    read = Q(state=LeadState.ANSWERED, answered_at__lt=old)
+    closed = Q(state=LeadState.CLOSED, closed_at__lt=end_of_days_before(day, ERASE_CLOSED_AFTER))
+    return Lead.objects.unerased().filter(untold | silent | read | closed)
+
+
+def _feedback_to_erase(day: date) -> Iterable[Feedback]:
+    handled = Q(handled_at__lt=end_of_days_before(day, ERASE_AFTER))
+    return Feedback.objects.unerased().filter(handled | Q(created_at__lt=end_of_days_before(day, ERASE_READ_AFTER)))
+
+
 def _to_review(day: date) -> Iterable[Network]:
     nearly_a_year = start_of(day - timedelta(days=365 - LETTERS[0] - 2))
     lately = Q(verified_at__gte=nearly_a_year) | Q(published_at__gte=nearly_a_year)
@@ -132,6 +160,8 @@ TASKS: tuple[tuple[str, Callable[[date], Iterable[Any]], Callable[[Any, date], o
     ("reminded", _to_remind, _remind),
     ("contacts erased", _contacts_to_erase, lambda contact, day: erase_contact(contact, actor=None)),
     ("suggestions erased", _suggestions_to_erase, lambda item, day: erase_suggestion(item, actor=None)),
+    ("leads erased", _leads_to_erase, lambda lead, day: erase_lead(lead, actor=None)),
+    ("feedback erased", _feedback_to_erase, lambda answer, day: erase_feedback(answer, actor=None)),
     ("reviews asked", _to_review, lambda network, day: request_review(network, day=day)),
     ("unconfirmed", _to_hide, lambda network, day: hide_unverified(network, day=day)),
     ("form limits deleted", _old_limits, lambda limit, day: limit.delete()),

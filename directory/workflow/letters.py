@@ -8,10 +8,10 @@ from django.utils import timezone
 from directory import outbox
 from directory.mail import address_of
 from directory.mail.parts import suggestion_of
-from directory.models import Contact, Message, Suggestion
-from directory.states import ContactConsent, IllegalMoveError, MessageKind, MessageState, Step
+from directory.models import Contact, Lead, Message, Suggestion
+from directory.states import ContactConsent, IllegalMoveError, LeadState, MessageKind, MessageState, Step
 from directory.workflow.asking import ASKING_KINDS
-from directory.workflow.steps import Actor, line, lock_contact, lock_suggestion
+from directory.workflow.steps import Actor, line, lock_contact, lock_lead, lock_suggestion
 
 # Letters that speak of a consent that stands, and mostly bring a link to it.
 OF_CONSENT = (
@@ -37,12 +37,15 @@ def send_again(message: Message, *, actor: Actor) -> Message:
     stored.state, stored.bounced, stored.tries = MessageState.QUEUED, False, 0
     stored.next_try_at = timezone.now()
     stored.save(update_fields=["state", "bounced", "tries", "next_try_at"])
+    network = None if isinstance(part, Lead) else part.network
     state = part.consent if isinstance(part, Contact) else part.state
-    line(Step.SENT_AGAIN, actor, stored.kind, network=part.network, part=part, from_part=state).save()
+    line(Step.SENT_AGAIN, actor, stored.kind, network=network, part=part, from_part=state).save()
     return stored
 
 
-def _lock_recipient(message: Message) -> Contact | Suggestion:
+def _lock_recipient(message: Message) -> Contact | Suggestion | Lead:
+    if message.lead:
+        return lock_lead(message.lead.pk)
     return lock_contact(message.contact.pk) if message.contact else lock_suggestion(suggestion_of(message).pk)
 
 
@@ -53,7 +56,9 @@ def may_be_sent_again(message: Message) -> bool:
 
 def _holds(message: Message) -> bool:
     """Whoever was asked anew has another letter; a link to a consent that has ended opens nothing."""
-    contact = message.contact
+    contact, lead = message.contact, message.lead
+    if lead:
+        return lead.state == LeadState.ASKED and lead.asked_at is not None and lead.asked_at <= message.created_at
     if contact and message.kind in ASKING_KINDS:
         asked_since = contact.requested_at is None or contact.requested_at > message.created_at
         return contact.consent == ContactConsent.REQUESTED and not asked_since

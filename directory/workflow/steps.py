@@ -1,4 +1,4 @@
-"""What every step does: lock in one order (network, contact, suggestion), write one line, queue its letters."""
+"""What every step does: lock in one order (network, contact, suggestion, lead), write one line, queue its letters."""
 
 from __future__ import annotations
 
@@ -60,6 +60,11 @@ def lock_suggestion(pk: int) -> Suggestion:
         raise IllegalMoveError("This suggestion was decided in the meantime.")
     suggestion.network = network
     return suggestion
+
+
+def lock_lead(pk: int) -> Lead:
+    """The lead as it stands now. No step about one locks anything before it."""
+    return Lead.objects.select_for_update(of=("self",)).select_related("area").get(pk=pk)
 
 
 def line(  # noqa: PLR0913  # the columns of a line

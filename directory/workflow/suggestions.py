@@ -22,8 +22,9 @@ from directory.workflow.steps import Actor, line, lock_contact, lock_suggestion,
 
 
 @transaction.atomic
-def receive_suggestion(suggestion: Suggestion, *, doubts: str = "") -> Suggestion:
-    """Put the unsaved SUGGESTION into the queue; one with DOUBTS is set apart, not dropped.
+def receive_suggestion(suggestion: Suggestion, *, doubts: str = "", actor: Actor = None) -> Suggestion:
+    """Put the unsaved SUGGESTION into the queue; one with DOUBTS is set apart, not dropped. ACTOR is of the staff, if
+    one of them wrote down what somebody had told.
 
     A form that arrives twice (the same `form_key`) is one suggestion: the first is returned.
     """
@@ -39,7 +40,7 @@ def receive_suggestion(suggestion: Suggestion, *, doubts: str = "") -> Suggestio
             return twin
         raise
     suggestion.areas.set(_proposed_areas(suggestion))
-    line(Step.SUGGESTED, None, network=suggestion.network, part=suggestion).save()
+    line(Step.SUGGESTED, actor, network=suggestion.network, part=suggestion).save()
     return suggestion
 
 
@@ -90,9 +91,24 @@ def accept_tip(
 
     A contact who wanted something corrected before answering is asked anew.
     """
-    require_kind(suggestion, SuggestionKind.TIP, SuggestionKind.CORRECTION, SuggestionKind.CLOSURE)
+    require_kind(suggestion, *(kind for kind in SuggestionKind if kind != SuggestionKind.NEW))
     words = {"reason": reason, "reply": reply}
     return _close(suggestion, SuggestionState.ACCEPTED, Step.ACCEPTED, actor=actor, tell_sender=tell_sender, **words)
+
+
+@transaction.atomic
+def split_off(suggestion: Suggestion, *, name: str, area: Area, actor: Actor, note: str = "") -> Suggestion:
+    """Put one of the networks that SUGGESTION tells of into the queue by itself, as often as it tells of one.
+
+    Raises IllegalMoveError if SUGGESTION was decided in the meantime.
+    """
+    stored = lock_suggestion(suggestion.pk)
+    if stored.state not in OPEN_SUGGESTIONS:
+        raise IllegalMoveError("This suggestion was decided in the meantime.")
+    values = {"name_fi": name, "areas": [area.slug]}
+    return receive_suggestion(
+        Suggestion(kind=SuggestionKind.NEW, values=values, note=note, language=stored.language), actor=actor
+    )
 
 
 def ask_again(suggestion: Suggestion) -> None:
