@@ -15,7 +15,7 @@ LAYERS = (
     ("search", "tokens", "roles"),
     ("mail", "outbox"),
     ("workflow",),
-    ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator"),
+    ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "statistics"),
     ("views", "admin", "management", "templatetags"),
     ("urls", "apps"),
 )

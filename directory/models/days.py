@@ -28,3 +28,13 @@ def a_year_after(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:
         return day.replace(year=day.year + 1, day=28)
+
+
+def a_year_before(day: date) -> date:
+    """The last day whose year is full on DAY, as `a_year_after` counts it."""
+    try:
+        before = day.replace(year=day.year - 1)
+    except ValueError:
+        before = day.replace(year=day.year - 1, day=28)
+    after = before + timedelta(days=1)
+    return after if a_year_after(after) <= day else before

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.models.days import a_year_after, day_of, end_of_days_before, start_of
+from directory.models.days import a_year_after, a_year_before, day_of, end_of_days_before, start_of
 
 DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
 
@@ -49,3 +49,9 @@ def test_what_is_some_days_old_happened_on_that_day_or_before(day: date, days: i
 )
 def test_a_year_after(day: date, next_year: date) -> None:
     assert a_year_after(day) == next_year
+
+
+@given(DAYS)
+def test_a_year_before_is_the_last_day_whose_year_is_full(day: date) -> None:
+    before = a_year_before(day)
+    assert a_year_after(before) <= day < a_year_after(before + timedelta(days=1))
