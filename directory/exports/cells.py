@@ -14,7 +14,8 @@ Cell: TypeAlias = str | int | float | date
 
 # What begins a formula or a command (OWASP, “CSV Injection”), also after spaces and in its wide form, with the
 # apostrophes before it that keep it from being one.
-FORMULA = re.compile(r"('*)(?=[\t\r\n]|\s*[=+\-@＝＋－＠])")
+FORMULA = re.compile(r"['\s]*(?=[=+\-@＝＋－＠])")
+CONTROLS = "\t\r\n"  # which at the beginning of a cell do the same
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 LONGEST = 32_767  # UTF-16 units in a cell of Excel
 
@@ -47,6 +48,7 @@ def is_formula(text: str) -> bool:
 
 def neutral(text: str) -> str:
     """TEXT with an apostrophe before what a spreadsheet would calculate."""
+    text = text.lstrip(CONTROLS)
     return f"'{text}" if is_formula(text) else text
 
 
@@ -55,4 +57,6 @@ def comparable(text: str) -> str:
 
     What was written out and read in again is the same text by this.
     """
-    return many_lines(FORMULA.sub("", NOT_IN_XML.sub("", text), count=1))
+    clean = many_lines(NOT_IN_XML.sub("", text))
+    before = FORMULA.match(clean)
+    return clean[before.end() :] if before else clean
