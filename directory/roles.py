@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.backends import BaseBackend, ModelBackend
 
 from directory.models import StaffMember
 from directory.states import StaffRole
@@ -45,6 +45,25 @@ COORDINATOR = READER | {
 PERMISSIONS: dict[str, frozenset[str]] = {StaffRole.READER: READER, StaffRole.COORDINATOR: COORDINATOR}
 
 
+class GrantsNothing:
+    """For a backend that only signs in: what a user may do comes from the role, not from rights of their own."""
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        return set()
+
+    get_user_permissions = get_group_permissions = get_all_permissions
+
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
+        return False
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return False
+
+
+class PasswordBackend(GrantsNothing, ModelBackend):
+    """Signs in by password, and nothing else."""
+
+
 class RoleBackend(BaseBackend):
     """Grants what the role of a user grants, read from the database at each request."""
 
@@ -56,6 +75,9 @@ class RoleBackend(BaseBackend):
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         return perm in _of_request(self, user_obj) if obj is None else False
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return app_label == "directory" and bool(_of_request(self, user_obj))
 
 
 def _of_request(backend: RoleBackend, user: Any) -> set[str]:

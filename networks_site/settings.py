@@ -163,7 +163,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "directory.views.errors.csrf_failure"
 LOGIN_URL = "admin:login"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "directory.roles.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["directory.roles.PasswordBackend", "directory.roles.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -1,6 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from directory.views import errors, health, wellknown
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(".well-known/security.txt", wellknown.security, name="security"),
     path("favicon.ico", wellknown.favicon, name="favicon"),
     *i18n_patterns(
+        re_path("^admin/r/", errors.not_found),  # Django's own tells where any row is, of anybody
         path("admin/", admin.site.urls),
         path("", include("directory.urls")),
         prefix_default_language=False,

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.differences import KEYS, column, label, values_of, worded
+from directory.admin.scope import require_reach
 from directory.admin.suggestion_forms import AnswerForm
 from directory.forms.addresses import web_address
 from directory.forms.fields import ChoiceField, ChoicesField, TextField, WebAddressField
@@ -73,6 +74,7 @@ class AcceptForm(AnswerForm):
         areas, strange = understood(self.cleaned_data["areas"])
         if strange:
             raise ValidationError([_no_such_area(name) for name in strange])
+        require_reach(self.user, areas)
         return [area.slug for area in areas]
 
     def clean_links(self) -> list[list[str]]:

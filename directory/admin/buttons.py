@@ -14,16 +14,19 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from directory.admin.scope import is_mine, require_still_mine, staff_of
 from directory.forms.base import PlainForm
 from directory.forms.fields import TextField
-from directory.models import Contact, Suggestion
+from directory.models import Contact, Network, Suggestion
 from directory.states import IllegalMoveError, StaleEditError
 
 Words = str | Promise
@@ -31,12 +34,12 @@ FAULTS = (IllegalMoveError, StaleEditError, ValidationError, ValueError)
 
 
 class StepForm(PlainForm):
-    """A form about one THING. As a page holds several, each has its own prefix. ASKED is the page's query string."""
+    """A form about one THING, for USER. A page has several, each with its prefix; ASKED is the query string of it."""
 
     def __init__(
-        self, data: Any = None, *, thing: Any, prefix: str, asked: Mapping[str, str], initial: Any = None
+        self, data: Any = None, *, thing: Any, prefix: str, asked: Mapping[str, str], user: User, initial: Any = None
     ) -> None:
-        self.thing = thing
+        self.thing, self.user = thing, user
         super().__init__(data, prefix=prefix, initial=initial)
 
 
@@ -78,7 +81,7 @@ Show = Callable[[HttpRequest, Any, Pressed | None], HttpResponse]
 
 def require(request: HttpRequest, *permissions: str) -> None:
     """Raise PermissionDenied (403) unless the user has all of PERMISSIONS, such as "change_network"."""
-    if not may(cast(User, request.user), *permissions):
+    if not may(staff_of(request), *permissions):
         raise PermissionDenied
 
 
@@ -90,15 +93,35 @@ def press(request: HttpRequest, thing: Any, buttons: Sequence[Button], show: Sho
     """Do what the posted button stands for, and lead on; or SHOW the page again with its form and what is wrong."""
     button = _named(buttons, request.POST.get("step", ""))
     require(request, *button.needs)
-    form = button.form(request.POST, thing=thing, prefix=button.name, asked=request.GET)
+    user = staff_of(request)
+    form = button.form(request.POST, thing=thing, prefix=button.name, asked=request.GET, user=user)
     if not form.is_valid():
         return _with_status(400, show(request, thing, Pressed(button, form)))
     try:
-        result = button.act(thing, cast(User, request.user), form.cleaned_data)
+        result = _act(button, thing, user, form.cleaned_data)
     except FAULTS as fault:
         return _refuse(request, thing, Pressed(button, form), fault, show)
     messages.success(request, str(button.done))
-    return redirect(button.follow(result) if button.follow else request.path)
+    return redirect(_onward(request, thing, button, result))
+
+
+@transaction.atomic
+def _act(button: Button, thing: Any, user: User, data: dict[str, Any]) -> Any:
+    """Take the step, unless a network would leave the areas of USER by it."""
+    before = thing.pk if isinstance(thing, Network) else getattr(thing, "network_id", None)
+    result = button.act(thing, user, data)
+    after = result.pk if isinstance(result, Network) else None
+    require_still_mine(user, {pk for pk in (before, after) if pk})
+    return result
+
+
+def _onward(request: HttpRequest, thing: Any, button: Button, result: Any) -> str:
+    """Where BUTTON leads; to the list, if THING has become somebody else's."""
+    if button.follow:
+        return button.follow(result)
+    if is_mine(staff_of(request), thing):
+        return request.path
+    return reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_changelist")
 
 
 def _named(buttons: Sequence[Button], name: str) -> Button:
@@ -159,13 +182,14 @@ def version_of(thing: Any) -> int:
 
 def drawn(request: HttpRequest, thing: Any, buttons: Sequence[Button], pressed: Pressed | None) -> Steps:
     """The buttons that this user may press now, with their forms; one that failed stays, whatever has changed."""
-    user = cast(User, request.user)
+    user = staff_of(request)
     forms_drawn = []
     for button in buttons:
         if pressed and pressed.button is button:
             forms_drawn.append((button, pressed.form))
         elif button.fits(thing) and may(user, *button.needs):
-            forms_drawn.append((button, button.form(thing=thing, prefix=button.name, asked=request.GET)))
+            form = button.form(thing=thing, prefix=button.name, asked=request.GET, user=user)
+            forms_drawn.append((button, form))
     return forms_drawn
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from directory import workflow
 from directory.admin.readonly import Listed
+from directory.admin.scope import mine, staff_of
 from directory.models import NetworkClass, Organisation, Stamp, Theme
 
 
@@ -54,6 +55,14 @@ class OrganisationAdmin(_SeenByEveryPage):
     def has_delete_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
         """One that convenes a network stays: its name is in the search, and the page would lose its convener."""
         return super().has_delete_permission(request, obj) and not (obj and obj.networks.exists())
+
+    def has_change_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
+        """Its name stands on the pages of all its networks: only who looks after all of them changes it."""
+        return super().has_change_permission(request, obj) and (obj is None or self._is_theirs(request, obj))
+
+    def _is_theirs(self, request: HttpRequest, organisation: Organisation) -> bool:
+        networks = organisation.networks.all()
+        return mine(staff_of(request), networks).count() == networks.count()
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Each is deleted on its own page, where it is seen whether it may be."""

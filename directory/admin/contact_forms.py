@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -63,13 +64,15 @@ class EditContactForm(DetailsForm):
     reason = reason_field(is_needed=False)
     suggestion = forms.ModelChoiceField(Suggestion.objects.none(), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, thing: Contact, asked: Mapping[str, str], **page: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, thing: Contact, asked: Mapping[str, str], user: User, **page: Any
+    ) -> None:
         details = {column: getattr(thing, column) for column in (*COLUMNS.values(), "language")}
-        self.proposal = asked_for(thing, asked.get("suggestion"))
+        self.proposal = asked_for(thing, asked.get("suggestion"), user)
         if self.proposal:
             details |= {**wished(self.proposal), "suggestion": self.proposal.pk}
-        super().__init__(data, thing=thing, asked=asked, initial=details, **page)
-        self.fields["suggestion"].queryset = sent_by(thing)  # type: ignore[attr-defined]
+        super().__init__(data, thing=thing, asked=asked, user=user, initial=details, **page)
+        self.fields["suggestion"].queryset = sent_by(thing, user)  # type: ignore[attr-defined]
 
 
 class DocumentedForm(VersionForm):

@@ -8,13 +8,14 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
-from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.buttons import Button, Pressed, drawn, may, opened, press, require
 from directory.admin.contact_forms import FIELD_NAMES, DocumentedForm, EditContactForm, EraseForm, WithdrawForm
+from directory.admin.scope import is_mine, mine, mine_or_404, staff_of
 from directory.admin.timeline import timeline
 from directory.models import Contact, Suggestion
 from directory.models.contact import COLUMNS
@@ -27,13 +28,15 @@ Data = dict[str, Any]
 def contact_page(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the contact, POST takes the next step."""
     require(request, "view_contact")
-    contact = get_object_or_404(Contact.objects.select_related("network", "suggestion", "replaces"), pk=pk)
+    rows = Contact.objects.select_related("network", "suggestion", "replaces")
+    contact = mine_or_404(staff_of(request), rows, pk)
     if request.method == "POST":
         return press(request, contact, BUTTONS, _show)
     return _show(request, contact, None)
 
 
 def _show(request: HttpRequest, contact: Contact, pressed: Pressed | None) -> HttpResponse:
+    user = staff_of(request)
     steps = drawn(request, contact, BUTTONS, pressed)
     context = {
         **admin.site.each_context(request),
@@ -46,11 +49,18 @@ def _show(request: HttpRequest, contact: Contact, pressed: Pressed | None) -> Ht
         "details": [
             (FIELD_NAMES[field], getattr(contact, COLUMNS[field]), field in contact.shown) for field in COLUMNS
         ],
-        "lines": timeline(contact.transitions.all()),
+        "came_with": _came_with(user, contact),
+        "lines": timeline(mine(user, contact.transitions.all())),
         "records": contact.records.select_related("recorded_by").defer("snapshot"),
-        "letters": contact.messages.all(),
+        "letters": mine(user, contact.messages.all()),
     }
     return render(request, "admin/directory/contact.html", context)
+
+
+def _came_with(user: User, contact: Contact) -> Suggestion | None:
+    """The suggestion that named CONTACT, if USER may see it."""
+    suggestion = contact.suggestion
+    return suggestion if suggestion and may(user, "view_suggestion") and is_mine(user, suggestion) else None
 
 
 def _may_become(contact: Contact, consent: ContactConsent) -> bool:

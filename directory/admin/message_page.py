@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from directory import outbox, workflow
 from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.scope import mine, mine_or_404, staff_of
 from directory.admin.timeline import timeline
 from directory.mail import address_of
 from directory.models import Message, Transition
@@ -21,7 +23,8 @@ from directory.states import MessageState
 def message_page(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the letter, POST sends it again."""
     require(request, "view_message")
-    message = get_object_or_404(Message.objects.select_related("network", "contact", "suggestion"), pk=pk)
+    rows = Message.objects.select_related("network", "contact", "suggestion", "lead")
+    message = mine_or_404(staff_of(request), rows, pk)
     if request.method == "POST":
         return press(request, message, BUTTONS, _show)
     return _show(request, message, None)
@@ -41,9 +44,17 @@ def _show(request: HttpRequest, message: Message, pressed: Pressed | None) -> Ht
         "has_failed": has_failed,
         "address_is_wrong": has_failed and outbox.refusal(address_of(message)) is not None,
         "may_go": workflow.may_be_sent_again(message),
-        "lines": timeline(Transition.objects.filter(contact=message.contact, suggestion=message.suggestion)),
+        "lines": timeline(mine(staff_of(request), _history(message))),
     }
     return render(request, "admin/directory/message.html", context)
+
+
+def _history(message: Message) -> QuerySet[Transition]:
+    """What happened to whom MESSAGE goes to."""
+    if message.contact_id or message.suggestion_id or message.lead_id:
+        recipient = {"contact": message.contact, "suggestion": message.suggestion, "lead": message.lead}
+        return Transition.objects.filter(**recipient)
+    return Transition.objects.none()
 
 
 def _send_again(message: Message, user: User, _data: dict[str, Any]) -> Message:

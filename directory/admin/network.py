@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from directory import workflow
 from directory.admin.network_form import NetworkForm
 from directory.admin.network_page import network_page
 from directory.admin.readonly import Listed
+from directory.admin.scope import choosable, require_still_mine, staff_of
 from directory.models import Network
 from directory.states import StaleEditError
 
@@ -65,7 +67,23 @@ class NetworkAdmin(Listed):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        require_still_mine(staff_of(request), [form.instance.pk])
         workflow.show_edits([form.instance])
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Network]:
+        """Boxes that complete themselves also offer what is public, as a network may be part of somebody else's."""
+        if request.path == reverse("admin:autocomplete"):
+            return choosable(staff_of(request), Network.objects.all())
+        return super().get_queryset(request)
+
+    def get_exclude(self, request: HttpRequest, obj: Network | None = None) -> Any:
+        """A part of somebody else's network that is not public stays one: whoever may not see that cannot move it."""
+        parent = Network.objects.filter(pk=obj.parent_id) if obj and obj.parent_id else None
+        may_see = parent is None or choosable(staff_of(request), parent).exists()
+        return super().get_exclude(request, obj) if may_see else ("parent",)
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        return super().get_view_on_site_url(obj) if obj and obj.is_published else None
 
     def has_delete_permission(self, request: HttpRequest, obj: Network | None = None) -> bool:
         return False  # a network is retired, never deleted: its address must answer 410

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,7 @@ from directory.admin.buttons import (
     require,
 )
 from directory.admin.contact_forms import NewContactForm
+from directory.admin.scope import mine, mine_or_404, staff_of
 from directory.admin.timeline import timeline
 from directory.models import ConsentRecord, Contact, Network
 from directory.states import CONSENT_MOVES, LISTING_MOVES, ContactConsent, Listing, Verification
@@ -73,7 +74,7 @@ def described(contact: Contact) -> str:
 def network_page(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows where the network stands, POST takes the next step."""
     require(request, "view_network")
-    network = get_object_or_404(Network, pk=pk)
+    network = mine_or_404(staff_of(request), Network.objects.all(), pk)
     if request.method == "POST":
         return press(request, network, BUTTONS, _show)
     return _show(request, network, None)
@@ -81,7 +82,7 @@ def network_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, network: Network, pressed: Pressed | None) -> HttpResponse:
     steps = drawn(request, network, BUTTONS, pressed)
-    sees_people = may(request.user, "view_contact")  # type: ignore[arg-type]  # staff are signed in
+    user = staff_of(request)
     context = {
         **admin.site.each_context(request),
         "opts": Network._meta,
@@ -90,11 +91,11 @@ def _show(request: HttpRequest, network: Network, pressed: Pressed | None) -> Ht
         "pressed": pressed,
         "steps": steps,
         "opened": opened(request, steps, pressed),
-        "contacts": network.contacts.all() if sees_people else None,
-        "suggestions": network.suggestions.open(),
-        "lines": timeline(network.transitions.all()),
-        "records": _records(network),
-        "letters": network.messages.all()[:MOST_RECORDS],
+        "contacts": network.contacts.all() if may(user, "view_contact") else None,
+        "suggestions": network.suggestions.open() if may(user, "view_suggestion") else (),
+        "lines": timeline(mine(user, network.transitions.all())),
+        "records": _records(network) if may(user, "view_consentrecord") else (),
+        "letters": mine(user, network.messages.all())[:MOST_RECORDS] if may(user, "view_message") else (),
     }
     return render(request, "admin/directory/network.html", context)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from directory.admin.scope import mine
 from directory.models import Contact, Suggestion
 from directory.models.contact import COLUMNS
 from directory.states import SuggestionKind
@@ -32,14 +34,15 @@ def may_hold_a_wish(suggestion: Suggestion) -> bool:
     return is_there and suggestion.kind == SuggestionKind.CORRECTION and bool(wished(suggestion) or suggestion.note)
 
 
-def sent_by(contact: Contact) -> QuerySet[Suggestion]:
-    return Suggestion.objects.filter(from_contact=contact)
+def sent_by(contact: Contact, user: User) -> QuerySet[Suggestion]:
+    """What CONTACT sent, as far as USER may see it."""
+    return mine(user, Suggestion.objects.filter(from_contact=contact))
 
 
-def asked_for(contact: Contact, number: str | None) -> Suggestion | None:
-    """The suggestion NUMBER, if CONTACT sent it; None for anything else that a query string may hold."""
+def asked_for(contact: Contact, number: str | None, user: User) -> Suggestion | None:
+    """The suggestion NUMBER, if CONTACT sent it and USER may see it; None whatever else a query string may hold."""
     try:
-        found: Suggestion | None = forms.ModelChoiceField(sent_by(contact), required=False).clean(number)
+        found: Suggestion | None = forms.ModelChoiceField(sent_by(contact, user), required=False).clean(number)
     except ValidationError:
         return None
     return found

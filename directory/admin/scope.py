@@ -1,15 +1,23 @@
-"""Whose rows are whose: a member of the staff sees and touches what lies in their areas, a superuser everything."""
+"""Whose rows are whose: a member of the staff sees and touches what lies in their areas, a superuser everything.
+
+Whatever page, list, box, count or export of the admin shows rows asks `mine` for them, and what may be chosen in a
+form `choosable`. A row that is somebody else's is answered as one that does not exist.
+"""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import User
-from django.db.models import Model, Q, QuerySet
-from django.http import Http404
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from directory.models import (
+    Area,
     Campaign,
     ConsentRecord,
     Contact,
@@ -17,12 +25,23 @@ from directory.models import (
     Lead,
     Message,
     Network,
+    NetworkClass,
+    NoticeText,
+    Organisation,
     Suggestion,
+    Theme,
     Transition,
 )
 from directory.search.sets import facet_sets
 
 Row = TypeVar("Row", bound=Model)
+Place = Callable[[Collection[int]], Q]
+EVERYBODYS = Q()
+
+
+def staff_of(request: HttpRequest) -> User:
+    """Who asks; the admin lets nobody in who has not signed in."""
+    return cast(User, request.user)
 
 
 def areas_of(user: User) -> frozenset[int] | None:
@@ -40,14 +59,20 @@ def areas_of(user: User) -> frozenset[int] | None:
 
 
 def _areas_of(user: User) -> frozenset[int] | None:
-    member = getattr(user, "staff_member", None)
-    if member is None:
-        return frozenset()
-    tree = facet_sets().areas
-    own = [tree.by_id[pk] for pk in member.areas.values_list("pk", flat=True) if pk in tree.by_id]
+    own = own_areas(user)
     if any(area.parent_id is None for area in own):
         return None
+    tree = facet_sets().areas
     return frozenset(part.pk for area in own for part in tree.inside(area))
+
+
+def own_areas(user: User) -> list[Area]:
+    """The areas that USER was given, by name; of a superuser and of those without a role, none."""
+    member = getattr(user, "staff_member", None)
+    if member is None:
+        return []
+    tree = facet_sets().areas
+    return tree.in_order(pk for pk in member.areas.values_list("pk", flat=True) if pk in tree.by_id)
 
 
 def mine(user: User, rows: QuerySet[Row]) -> QuerySet[Row]:
@@ -55,8 +80,13 @@ def mine(user: User, rows: QuerySet[Row]) -> QuerySet[Row]:
 
     Raises KeyError for a model whose rows nobody has given a place.
     """
+    rows = _without_what_others_read(user, rows)
     areas = areas_of(user)
-    return rows if areas is None else rows.filter(_lies_in(rows.model, areas))
+    return rows if areas is None else rows.filter(PLACES[rows.model](areas))
+
+
+def is_mine(user: User, row: Model) -> bool:
+    return mine(user, type(row)._default_manager.filter(pk=row.pk)).exists()
 
 
 def mine_or_404(user: User, rows: QuerySet[Row], pk: int) -> Row:
@@ -67,23 +97,80 @@ def mine_or_404(user: User, rows: QuerySet[Row], pk: int) -> Row:
         raise Http404 from fault
 
 
-def _lies_in(model: type[Model], areas: frozenset[int]) -> Q:
-    networks = Network.objects.lying_in(areas)
-    suggestions = Suggestion.objects.lying_in(areas)
-    places: dict[type[Model], Any] = {
-        Network: lambda: Q(pk__in=networks.values("pk")),
-        Suggestion: lambda: Q(pk__in=suggestions.values("pk")),
-        Contact: lambda: Q(network__in=networks),
-        ConsentRecord: lambda: Q(contact__network__in=networks),
-        Message: lambda: (
-            Q(network__in=networks) | Q(network=None, suggestion__in=suggestions) | Q(lead__area__in=areas)
-        ),
-        Transition: lambda: (
-            Q(network__in=networks) | Q(network=None, suggestion__in=suggestions) | Q(lead__area__in=areas)
-        ),
-        Lead: lambda: Q(area__in=areas),
-        Campaign: lambda: Q(area__in=areas),
-        Feedback: lambda: Q(campaign__area__in=areas),
-    }
-    where: Q = places[model]()
-    return where
+def choosable(user: User, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Those of ROWS that USER may point at from a row of theirs: what is theirs, and networks that are public."""
+    if rows.model is not Network:
+        return mine(user, rows)
+    areas = areas_of(user)
+    public = Q(pk__in=Network.objects.published().values("pk"))
+    return rows if areas is None else rows.filter(PLACES[Network](areas) | public)
+
+
+def require_reach(user: User, areas: Iterable[Area]) -> None:
+    """Raise ValidationError, in a sentence, if one of AREAS is beyond those of USER."""
+    reach = areas_of(user)
+    beyond = [area.name for area in areas if reach is not None and area.pk not in reach]
+    if beyond:
+        raise ValidationError(
+            _(
+                "Not among your areas: %(names)s. A network that reaches beyond them is looked after by somebody "
+                "with wider areas; ask them to change this."
+            ),
+            params={"names": ", ".join(beyond)},
+        )
+
+
+def require_still_mine(user: User, networks: Collection[int]) -> None:
+    """Raise ValidationError, in a sentence, if one of NETWORKS (ids) has left the areas of USER."""
+    if areas_of(user) is None or mine(user, Network.objects.filter(pk__in=networks)).count() == len(set(networks)):
+        return
+    raise ValidationError(
+        _("Nothing was saved: the network would reach beyond your areas. Ask somebody with wider areas to do this.")
+    )
+
+
+def _without_what_others_read(user: User, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Lines about people are for those who may see the people; letters to staff are for superusers."""
+    if user.is_superuser:
+        return rows
+    if rows.model is Message:
+        return rows.filter(user=None)
+    if rows.model is Transition:
+        hidden = [part for part in ("suggestion", "lead") if not user.has_perm(f"directory.view_{part}")]
+        return rows.exclude(network=None) if hidden else rows
+    return rows
+
+
+def _in_network(areas: Collection[int], path: str = "network") -> Q:
+    return Q(**{f"{path}__in": Network.objects.lying_in(areas)})
+
+
+def _about(areas: Collection[int]) -> Q:
+    """Of what is about a network, a suggested network or a lead."""
+    suggested = Q(network=None, suggestion__in=Suggestion.objects.lying_in(areas))
+    return _in_network(areas) | suggested | Q(network=None, suggestion=None, lead__area__in=areas)
+
+
+def _known_conveners(areas: Collection[int]) -> Q:
+    """Those of public networks and of one's own, and those that convene none yet."""
+    all_of_it = Network.objects.filter(convener=OuterRef("pk"))
+    seen = all_of_it.filter(Q(pk__in=Network.objects.lying_in(areas)) | Q(pk__in=Network.objects.published()))
+    return Q(Exists(seen)) | ~Q(Exists(all_of_it))
+
+
+PLACES: dict[type[Any], Place] = {
+    Area: lambda areas: Q(pk__in=areas),
+    Network: lambda areas: Q(pk__in=Network.objects.lying_in(areas).values("pk")),
+    Suggestion: lambda areas: Q(pk__in=Suggestion.objects.lying_in(areas).values("pk")),
+    Contact: _in_network,
+    ConsentRecord: lambda areas: _in_network(areas, "contact__network"),
+    Message: _about,
+    Transition: _about,
+    Lead: lambda areas: Q(area__in=areas),
+    Campaign: lambda areas: Q(area__in=areas),
+    Feedback: lambda areas: Q(campaign__area__in=areas),
+    Organisation: _known_conveners,
+    NetworkClass: lambda _areas: EVERYBODYS,
+    Theme: lambda _areas: EVERYBODYS,
+    NoticeText: lambda _areas: EVERYBODYS,
+}

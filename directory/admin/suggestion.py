@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.differences import values_of
 from directory.admin.readonly import ReadOnly
+from directory.admin.scope import areas_of, staff_of
 from directory.admin.suggestion_page import suggestion_page
 from directory.models import Area, Network, Suggestion
 from directory.search.sets import facet_sets
@@ -65,7 +66,14 @@ class RegionFilter(admin.SimpleListFilter):
     parameter_name = "area"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        return [(area.slug, area.name) for area in Area.objects.filter(kind=AreaKind.REGION)]
+        reach = areas_of(staff_of(request))
+        tree = facet_sets().areas
+        regions = Area.objects.filter(kind=AreaKind.REGION)
+        return [
+            (area.slug, area.name)
+            for area in regions
+            if reach is None or not reach.isdisjoint(part.pk for part in tree.inside(area))
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
         tree = facet_sets().areas

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import slugify
@@ -14,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from directory.admin.buttons import StepForm, reason_field, version_of
 from directory.admin.differences import differences, values_of
 from directory.admin.replies import reply_in
+from directory.admin.scope import choosable, mine, require_reach
 from directory.forms.fields import ChoiceField, TextField
-from directory.models import Network, Suggestion
+from directory.models import Area, Network, Suggestion
 
 MOST_FOUND = 12
 
@@ -61,6 +63,13 @@ class CorrectionForm(AnswerForm):
         keys = [difference.key for difference in self.differences]
         super().__init__(data, thing=thing, initial={"chosen": keys, "version": version_of(thing)}, **page)
         self.fields["chosen"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
+
+    def clean_chosen(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["chosen"]
+        slugs = values_of(self.thing).get("areas")
+        if "areas" in chosen and isinstance(slugs, list):
+            require_reach(self.user, Area.objects.filter(slug__in=map(str, slugs)))
+        return chosen
 
     @property
     def taken(self) -> list[str]:
@@ -119,7 +128,7 @@ class DuplicateForm(RejectForm):
         self.fields["find"].widget = forms.HiddenInput()
         self.sought = self._sought(asked)
         self.initial["find"] = self.sought
-        self.fields["of"].choices = list(candidates(self.sought, thing))  # type: ignore[attr-defined]
+        self.fields["of"].choices = list(candidates(self.sought, thing, self.user))  # type: ignore[attr-defined]
 
     def _sought(self, asked: Mapping[str, str]) -> str:
         proposed_name = str(values_of(self.thing).get("name_fi", ""))
@@ -134,20 +143,21 @@ class DuplicateForm(RejectForm):
         return found
 
 
-def candidates(sought: str, suggestion: Suggestion) -> Iterator[tuple[str, str]]:
-    """Its own network; those in any state, and other suggested ones, whose name or address holds SOUGHT."""
+def candidates(sought: str, suggestion: Suggestion, user: User) -> Iterator[tuple[str, str]]:
+    """Its own network; public ones and those of USER in any state, and other suggested ones of USER, whose name or
+    address holds SOUGHT."""
     if suggestion.network:
         yield f"network-{suggestion.network.pk}", str(suggestion.network)
     if not sought:
         return
     slug = slugify(sought.translate(str.maketrans("åäöÅÄÖ", "aaoAAO")))
     named = Q(name_fi__icontains=sought) | Q(name_sv__icontains=sought) | Q(name_en__icontains=sought)
-    networks = Network.objects.filter(named | Q(slug__contains=slug) if slug else named)
+    networks = choosable(user, Network.objects.filter(named | Q(slug__contains=slug) if slug else named))
     if suggestion.network:
         networks = networks.exclude(pk=suggestion.network.pk)
     for network in networks[:MOST_FOUND]:
         yield f"network-{network.pk}", f"{network} ({network.get_state_display()})"
-    others = Suggestion.objects.exclude(pk=suggestion.pk).filter(values__name_fi__icontains=sought)
+    others = mine(user, Suggestion.objects.exclude(pk=suggestion.pk).filter(values__name_fi__icontains=sought))
     for other in others[:MOST_FOUND]:
         yield f"suggestion-{other.pk}", f"{values_of(other).get('name_fi')} ({other}, {other.get_state_display()})"
 

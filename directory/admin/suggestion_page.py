@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from directory.admin.contact_forms import FIELD_NAMES
 from directory.admin.differences import differences, proposed
 from directory.admin.own_details import beside, may_hold_a_wish, wished
 from directory.admin.replies import REPLIES
+from directory.admin.scope import is_mine, mine, mine_or_404, staff_of
 from directory.admin.suggestion_forms import (
     ClosureForm,
     CorrectionForm,
@@ -28,7 +29,7 @@ from directory.admin.suggestion_forms import (
     TipForm,
 )
 from directory.admin.timeline import timeline
-from directory.models import Network, Suggestion
+from directory.models import Contact, Network, Suggestion
 from directory.states import SUGGESTION_MOVES, SuggestionKind, SuggestionState
 
 Data = dict[str, Any]
@@ -37,13 +38,17 @@ Data = dict[str, Any]
 def suggestion_page(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows the suggestion, POST decides about it."""
     require(request, "view_suggestion")
-    suggestion = get_object_or_404(Suggestion.objects.select_related("network", "from_contact", "decided_by"), pk=pk)
+    rows = Suggestion.objects.select_related("network", "from_contact", "decided_by", "duplicate_of")
+    suggestion = mine_or_404(staff_of(request), rows, pk)
     if request.method == "POST":
         return press(request, suggestion, BUTTONS, _show)
     return _show(request, suggestion, None)
 
 
 def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None) -> HttpResponse:
+    user = staff_of(request)
+    sender = _known_sender(user, suggestion)
+    repeated = suggestion.duplicate_of
     steps = drawn(request, suggestion, BUTTONS, pressed)
     context = {
         **admin.site.each_context(request),
@@ -55,13 +60,21 @@ def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None)
         "opened": opened(request, steps, pressed),
         "proposed": [] if _compares(steps) else proposed(suggestion),
         "named": wished(suggestion),
-        "editable": may_hold_a_wish(suggestion) and may(request.user, "view_contact", "change_contact"),  # type: ignore[arg-type]  # staff are signed in
+        "sender": sender,
+        "repeated": repeated if repeated and is_mine(user, repeated) else None,
+        "editable": sender is not None and may_hold_a_wish(suggestion) and may(user, "change_contact"),
         "own_details": [(FIELD_NAMES[field], *values) for field, *values in beside(suggestion)],
         "replies": REPLIES if suggestion.sender_address else {},
-        "lines": timeline(suggestion.transitions.all()),
-        "letters": suggestion.messages.all(),
+        "lines": timeline(mine(user, suggestion.transitions.all())),
+        "letters": mine(user, suggestion.messages.all()),
     }
     return render(request, "admin/directory/suggestion.html", context)
+
+
+def _known_sender(user: User, suggestion: Suggestion) -> Contact | None:
+    """The contact who sent SUGGESTION, if USER may see them."""
+    contact = suggestion.from_contact
+    return contact if contact and may(user, "view_contact") and is_mine(user, contact) else None
 
 
 def _compares(steps: Steps) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 from django.utils.translation import gettext
 
-from directory.models import Contact, Network
+from directory.models import Area, Contact, Network, StaffMember
+from directory.states import StaffRole
 from tests.pages import Answer, read
 
 
@@ -46,10 +47,12 @@ def refuses(response: Answer, state: object) -> bool:
     return response.status_code == 409 and sentence % {"state": state} in words(response)
 
 
-def a_colleague(*permissions: str) -> User:
-    """Somebody of the staff who may do only this."""
-    user = User.objects.create_user("kollega", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+def a_colleague(role: StaffRole | None = None, *areas: str, name: str = "kollega") -> User:
+    """Somebody of the staff with ROLE in AREAS (slugs), else in the whole country; without a role, of no use yet."""
+    user = User.objects.create_user(name, is_staff=True)
+    if role:
+        member = StaffMember.objects.create(user=user, role=role)
+        member.areas.set(Area.objects.filter(slug__in=areas) if areas else Area.objects.filter(parent=None))
     return user
 
 

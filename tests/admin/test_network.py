@@ -11,7 +11,7 @@ from django.test import Client
 
 from directory import workflow
 from directory.models import Area, Network, Stamp, Transition
-from directory.states import Listing, Step
+from directory.states import Listing, StaffRole, Step
 from tests.admin.pressing import a_colleague
 from tests.answers import found_ids
 from tests.factories import published
@@ -112,7 +112,7 @@ def test_an_edit_that_is_overtaken_while_it_is_saved_is_looked_at_anew(staff: Cl
 
 def test_staff_who_may_only_look_see_the_texts(client: Client) -> None:
     network = published("Silta")
-    client.force_login(a_colleague("view_network"))
+    client.force_login(a_colleague(StaffRole.READER))
     assert b"Silta" in client.get(f"/admin/directory/network/{network.pk}/change/").content
     assert client.post(f"/admin/directory/network/{network.pk}/change/", form(network)).status_code == 403
 

@@ -10,7 +10,16 @@ from django.test import Client
 
 from directory import workflow
 from directory.models import Contact, Network
-from directory.states import ContactConsent, Listing, MessageKind, MessageState, Permission, Step, Verification
+from directory.states import (
+    ContactConsent,
+    Listing,
+    MessageKind,
+    MessageState,
+    Permission,
+    StaffRole,
+    Step,
+    Verification,
+)
 from tests.admin.pressing import a_colleague, address, buttons, press, refuses, shows, words
 from tests.factories import asked_contact, draft, named_contact, published, retired, suggested
 from tests.workflow.looking import everything, last_line, letters, stored
@@ -166,7 +175,7 @@ def test_the_page_tells_what_has_happened(staff: Client) -> None:
 
 def test_people_are_shown_only_to_those_who_may_see_them(client: Client) -> None:
     contact = asked_contact()
-    client.force_login(a_colleague("view_network", "change_network"))
+    client.force_login(a_colleague(StaffRole.READER))
     assert not shows(client.get(address(contact.network)), "aino@example.org")
     assert "ask" not in buttons(client, contact.network)
 

@@ -9,7 +9,15 @@ from django.test import Client
 
 from directory import workflow
 from directory.models import Contact, Suggestion
-from directory.states import ContactConsent, MessageKind, MessageState, Step, SuggestionKind, SuggestionState
+from directory.states import (
+    ContactConsent,
+    MessageKind,
+    MessageState,
+    StaffRole,
+    Step,
+    SuggestionKind,
+    SuggestionState,
+)
 from tests.admin.pressing import a_colleague, address, buttons, details_of, press, shows, words
 from tests.factories import asked_contact, consented, draft, named_contact, suggested
 from tests.workflow.looking import everything, last_part, letters, lines, stored
@@ -144,9 +152,10 @@ def test_what_somebody_else_sent_fills_in_nothing(staff: Client) -> None:
     assert everything() == before
 
 
-def test_who_may_not_see_contacts_sees_only_what_was_sent(client: Client) -> None:
-    suggestion = correction(consented(), **NEW)
-    client.force_login(a_colleague("view_suggestion", "change_suggestion"))
+def test_who_may_not_see_the_contact_sees_only_what_was_sent(client: Client) -> None:
+    suggestion = correction(consented(draft(areas=("turku",))), **NEW)
+    workflow.mark_duplicate(suggestion, of=draft(areas=("hattula",)), actor=None)
+    client.force_login(a_colleague(StaffRole.COORDINATOR, "hattula"))
     page = client.get(address(suggestion))
     assert "050 123 4567" in words(page)
     assert not shows(page, "040 000 0000")

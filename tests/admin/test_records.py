@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.test import Client
 
 from directory.models import ConsentRecord, Message, NoticeText, Transition
+from directory.states import StaffRole
 from tests.admin.pressing import a_colleague, shows
 from tests.factories import asked_contact, consented
 from tests.workflow.looking import everything
@@ -81,7 +82,7 @@ def test_a_version_that_somebody_may_have_read_is_never_changed(staff: Client) -
 
 
 def test_only_superusers_add_a_version(client: Client) -> None:
-    client.force_login(a_colleague("add_noticetext", "view_noticetext", "change_noticetext"))
+    client.force_login(a_colleague(StaffRole.COORDINATOR))
     assert client.get(NOTICE).status_code == 200
     assert client.post(f"{NOTICE}add/", a_notice()).status_code == 403
 
