@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import api, hints, networks, pages, suggestions
+from directory.views import api, hints, networks, pages, pictures, suggestions
 from directory.views.contact import asking, managing, own_data
 
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("alueet/<slug:slug>/", pages.area, name="area"),
     path("aiheet/", pages.themes, name="themes"),
     path("aiheet/<slug:slug>/", pages.theme, name="theme"),
+    path("kartta/", pictures.network_map, name="map"),
+    path("kartta/verkostokartta.svg", pictures.network_map_file, name="map-file"),
     path("tietoa/", pages.about, name="about"),
     path("tietosuoja/", pages.privacy, name="privacy"),
     path("saavutettavuus/", pages.accessibility, name="accessibility"),

@@ -15,7 +15,7 @@ LAYERS = (
     ("search", "tokens", "roles"),
     ("mail", "outbox"),
     ("workflow",),
-    ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "statistics"),
+    ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "pictures", "statistics"),
     ("views", "admin", "management", "templatetags"),
     ("urls", "apps"),
 )

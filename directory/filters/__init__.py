@@ -10,6 +10,7 @@ from directory.filters.selection import (
     Selection,
     clean_text,
     only_known,
+    read_area,
     read_selection,
     unknown_values,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "only_known",
     "order_choices",
     "page_links",
+    "read_area",
     "read_selection",
     "results",
     "theme_choices",

@@ -64,6 +64,11 @@ def read_selection(parameters: QueryDict) -> Selection:
     )
 
 
+def read_area(parameters: QueryDict) -> Selection:
+    """The area in PARAMETERS alone, for pages that are of an area and nothing else."""
+    return Selection(area=read_selection(parameters).area)
+
+
 def clean_text(text: str) -> str:
     """TEXT on one line, without invisible characters; of a very long one the beginning."""
     return one_line(text[: LONGEST_QUESTION * 50])

@@ -114,6 +114,16 @@ def parts_of(word: str) -> tuple[Terms, ...]:
     return tuple(_part_terms(part) for part in analyses[0].COMPOUND_PARTS or ()) if analyses else ()
 
 
+@lru_cache(maxsize=KEPT_WORDS)
+def joints_of(word: str) -> tuple[int, ...]:
+    """Where the parts of a compound (in lower case) meet: 8 and 18 of järjestöneuvottelukunta."""
+    for analysis in _analyses(word):
+        forms = [str(part.FORM) for part in analysis.COMPOUND_PARTS or ()]
+        if "".join(forms) == word:
+            return tuple(sum(map(len, forms[:end])) for end in range(1, len(forms)))
+    return ()
+
+
 class _Found:
     """Terms as they are gathered."""
 

@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, QueryDict
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from directory.filters import read_selection
+from directory.filters import Selection, read_area, read_selection
 from directory.models import Stamp
 
 
@@ -43,11 +43,11 @@ SECONDS_SHARED = 60  # a withdrawal is out of every shared cache by then
 SECONDS_KEPT = 24 * 60 * 60  # the day is part of the key
 
 
-def public_page(view: PublicView[Rest]) -> View[Rest]:
+def public_page(view: PublicView[Rest], reads: Callable[[QueryDict], Selection] = read_selection) -> View[Rest]:
     """A page that anybody may read: GET and HEAD only, no cookie, answered from memory where nothing changed.
 
-    Only the parameters of the list count; others neither change the page nor fill the cache. Pages for
-    typed words are not kept, as there is no end to them.
+    Only the parameters that READS knows count, those of the list unless told; others neither change the page nor
+    fill the cache. Pages for typed words are not kept, as there is no end to them.
     """
 
     @csrf_exempt  # there is nothing to forge: a form sent here gets a 405, not a sentence about forms
@@ -56,7 +56,7 @@ def public_page(view: PublicView[Rest]) -> View[Rest]:
     def answer(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         request = cast(PublicRequest, request)
         request.stamp = Stamp.current()
-        selection = read_selection(request.GET)
+        selection = reads(request.GET)
         key = _key(request.path, selection.query(), request.stamp)
         etag = f'W/"{key}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
@@ -73,6 +73,11 @@ def public_page(view: PublicView[Rest]) -> View[Rest]:
         return response
 
     return answer
+
+
+def area_page(view: PublicView[Rest]) -> View[Rest]:
+    """A public page of an area: `alue` is its only parameter."""
+    return public_page(view, reads=read_area)
 
 
 def _key(path: str, query: str, stamp: str) -> str:
