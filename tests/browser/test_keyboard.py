@@ -112,8 +112,7 @@ def test_tab_goes_through_the_page_in_the_order_of_its_text(page: Page, name: st
     assert order == sorted(set(order))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_focus_is_seen_at_every_stop(page: Page, name: str, scheme: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 700})

@@ -102,7 +102,7 @@ def _signed_in(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.mark.parametrize(
     ("width", "scheme", "language"),
-    [(1280, "light", ""), (360, "light", "/sv"), (1280, "dark", "/en"), (360, "dark", "")],
+    [(1280, "light", ""), (360, "dark", "/sv")],
 )
 @pytest.mark.parametrize("name", SCREENS)
 def test_nothing_is_wrong_with_a_screen(

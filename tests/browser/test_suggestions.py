@@ -217,8 +217,7 @@ def test_without_scripts_it_is_a_plain_search_field(page_without_scripts: Page, 
 # --- how it looks ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 @pytest.mark.parametrize("name", FIELDS)
 def test_axe_finds_nothing_in_the_open_list(
     page: Page, name: str, scheme: Literal["light", "dark"], width: int

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.contact.conftest import Make
 from tests.browser.contact.states import STATES
 from tests.browser.measures import axe_violations, cut_off, overlapping, small_targets, wider_than_the_window
-from tests.browser.test_accessibility import MANNERS, Manner
+from tests.browser.test_accessibility import Manner, readings
 
 OF_SECTIONS = re.compile(r"(/(?:lupa|hallinta)/)")
 
@@ -21,8 +21,7 @@ def open_in(page: Page, link: str, manner: Manner) -> None:
     page.goto(link if manner.language == "fi" else OF_SECTIONS.sub(rf"/{manner.language}\1", link))
 
 
-@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: "-".join(map(str, manner)))
-@pytest.mark.parametrize("name", STATES)
+@readings(STATES)
 def test_axe_finds_nothing(opener: Page, links: dict[str, str], name: str, manner: Manner) -> None:
     open_in(opener, links[name], manner)
     assert opener.locator("h1").count() == 1
@@ -46,16 +45,15 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: "-".join(map(str, manner)))
-@pytest.mark.parametrize("fault", FAULTS)
+@readings(FAULTS)
 def test_a_fault_is_told_so_that_everybody_notices(
-    opener: Page, links: dict[str, str], fault: str, manner: Manner
+    opener: Page, links: dict[str, str], name: str, manner: Manner
 ) -> None:
-    open_in(opener, links[fault.partition(",")[0]], manner)
-    for choice in FAULTS[fault]:
+    open_in(opener, links[name.partition(",")[0]], manner)
+    for choice in FAULTS[name]:
         opener.locator(choice).check()
     opener.locator("main form button").click()
-    if fault == "question, correct first":
+    if name == "question, correct first":
         opener.locator("main form button").click()
     expect(opener.locator(".error-summary")).to_be_focused()
     assert axe_violations(opener) == []
@@ -70,9 +68,11 @@ def test_a_line_of_the_summary_leads_to_its_field(opener: Page, links: dict[str,
     expect(opener.locator("[name=withdraw]").first).to_be_focused()
 
 
-@pytest.mark.parametrize("manner", MANNERS, ids=lambda manner: "-".join(map(str, manner)))
-def test_axe_finds_nothing_where_a_link_was_sent_or_forged(opener: Page, fresh: Make, manner: Manner) -> None:
-    link = fresh("out of time")
+@readings(["out of time"])
+def test_axe_finds_nothing_where_a_link_was_sent_or_forged(
+    opener: Page, fresh: Make, name: str, manner: Manner
+) -> None:
+    link = fresh(name)
     open_in(opener, link, manner)
     opener.locator("[name=send]").check()
     opener.locator("main form button").click()
