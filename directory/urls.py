@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import api, hints, networks, pages, pictures, suggestions
+from directory.views import api, feedback, hints, networks, pages, pictures, suggestions
 from directory.views.contact import asking, managing, own_data
 
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("verkostot/<slug:slug>/korjaa/kiitos/", suggestions.correction_thanks, name="correction-thanks"),
     path("ehdota/", suggestions.suggest, name="suggest"),
     path("ehdota/kiitos/", suggestions.suggest_thanks, name="suggest-thanks"),
+    path("palaute/", feedback.feedback, name="feedback"),
+    path("palaute/kiitos/", feedback.thanks, name="feedback-thanks"),
+    path("palaute/<slug:slug>/", feedback.feedback, name="feedback-campaign"),
     path("lupa/<str:token>/", asking.consent, name="consent"),
     path("hallinta/<str:token>/", managing.manage, name="manage"),
     path("hallinta/<str:token>/korjaa/", managing.correct, name="manage-correct"),

@@ -1,5 +1,5 @@
 """The coordinators' side, plain: suggestions to decide about, networks and their contacts, and what has happened."""
 
-from directory.admin import classification, contact, network, records, suggestion
+from directory.admin import campaign, classification, contact, feedback, lead, network, records, suggestion
 
-__all__ = ["classification", "contact", "network", "records", "suggestion"]
+__all__ = ["campaign", "classification", "contact", "feedback", "lead", "network", "records", "suggestion"]

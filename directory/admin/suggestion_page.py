@@ -16,9 +16,10 @@ from directory.admin.acceptance import AcceptForm, network_values
 from directory.admin.buttons import Button, Pressed, Steps, drawn, may, opened, press, require
 from directory.admin.contact_forms import FIELD_NAMES
 from directory.admin.differences import differences, proposed
+from directory.admin.lead_forms import FoundForm
 from directory.admin.own_details import beside, may_hold_a_wish, wished
 from directory.admin.replies import REPLIES
-from directory.admin.scope import is_mine, mine, mine_or_404, staff_of
+from directory.admin.scope import is_mine, mine, mine_or_404, require_reach, staff_of
 from directory.admin.suggestion_forms import (
     ClosureForm,
     CorrectionForm,
@@ -30,7 +31,7 @@ from directory.admin.suggestion_forms import (
 )
 from directory.admin.timeline import timeline
 from directory.models import Contact, Network, Suggestion
-from directory.states import SUGGESTION_MOVES, SuggestionKind, SuggestionState
+from directory.states import OPEN_SUGGESTIONS, SUGGESTION_MOVES, SuggestionKind, SuggestionState
 
 Data = dict[str, Any]
 
@@ -123,6 +124,11 @@ def _mark_duplicate(suggestion: Suggestion, user: User, data: Data) -> Suggestio
     return workflow.mark_duplicate(suggestion, of=data["of"], actor=user, reply=data.get("reply", ""))
 
 
+def _split_off(suggestion: Suggestion, user: User, data: Data) -> Suggestion:
+    require_reach(user, [data["area"]])
+    return workflow.split_off(suggestion, actor=user, **data)
+
+
 def _mark_spam(suggestion: Suggestion, user: User, _data: Data) -> Suggestion:
     return workflow.mark_spam(suggestion, actor=user)
 
@@ -139,6 +145,7 @@ def _network_steps(network: Network) -> str:
     return reverse("admin:network_steps", args=[network.pk])
 
 
+WITH_MANY = (SuggestionKind.TIP, SuggestionKind.NETWORKS)  # free words, which may tell of several networks
 MODERATE = ("change_suggestion",)
 CHANGE_BOTH = ("change_suggestion", "change_network")
 BUTTONS = (
@@ -151,6 +158,15 @@ BUTTONS = (
         CHANGE_BOTH,
         AcceptForm,
         _network_steps,
+    ),
+    Button(
+        "found",
+        _("Write down one of the networks in it"),
+        _("It waits among the suggestions now. If there are more networks in it, write down the next one."),
+        _split_off,
+        lambda suggestion: suggestion.kind in WITH_MANY and suggestion.state in OPEN_SUGGESTIONS,
+        MODERATE,
+        FoundForm,
     ),
     Button(
         "correct",
@@ -179,7 +195,7 @@ BUTTONS = (
         _("Mark as read: nothing more to do"),
         _("Marked as read."),
         _accept_tip,
-        lambda suggestion: _is_acceptable(suggestion, SuggestionKind.TIP),
+        lambda suggestion: _is_acceptable(suggestion, *WITH_MANY),
         MODERATE,
         TipForm,
     ),

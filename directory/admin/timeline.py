@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import models
 from django.db.models import QuerySet
 
-from directory.models import Contact, Suggestion, Transition
-from directory.states import ContactConsent, Listing, SuggestionState
+from directory.models import Contact, Lead, Suggestion, Transition
+from directory.states import ContactConsent, LeadState, Listing, SuggestionState
 
 MOST_LINES = 200  # the rest is in the list of transitions
 
@@ -21,26 +21,31 @@ class Line:
     moves: list[tuple[str, str]]  # from, to
     who: str  # empty: the program, or somebody by a link
     why: str
-    part: Contact | Suggestion | None
+    part: Contact | Suggestion | Lead | None
 
 
 def timeline(transitions: QuerySet[Transition]) -> list[Line]:
     """The newest lines of TRANSITIONS."""
-    rows = transitions.select_related("actor", "contact", "suggestion")[:MOST_LINES]
+    rows = transitions.select_related("actor", "contact", "suggestion", "lead")[:MOST_LINES]
     return [_line(row) for row in rows]
 
 
 def _line(row: Transition) -> Line:
-    part_states: type[models.TextChoices] = ContactConsent if row.contact_id else SuggestionState
-    moves = [_move(Listing, row.from_state, row.to_state), _move(part_states, row.from_part, row.to_part)]
+    moves = [_move(Listing, row.from_state, row.to_state), _move(_states_of_part(row), row.from_part, row.to_part)]
     return Line(
         at=row.at,
         what=str(row.get_step_display()),
         moves=[move for move in moves if move],
         who=row.actor.get_username() if row.actor else "",
         why=row.reason,
-        part=row.contact or row.suggestion,
+        part=row.contact or row.suggestion or row.lead,
     )
+
+
+def _states_of_part(row: Transition) -> type[models.TextChoices]:
+    if row.contact_id:
+        return ContactConsent
+    return LeadState if row.lead_id else SuggestionState
 
 
 def _move(states: type[models.TextChoices], old: str, new: str) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 only the counts of how often forms were sent."""
 
 from directory.forms.correct import WAYS_TO_CORRECT, AboutNetworkForm, ClosureForm, CorrectionForm, TipForm
+from directory.forms.feedback import FeedbackForm
 from directory.forms.limits import seconds_to_wait
 from directory.forms.sending import TRAP, Sending, doubts, new_form, sent
 from directory.forms.similar import similar_networks
@@ -13,6 +14,7 @@ __all__ = [
     "AboutNetworkForm",
     "ClosureForm",
     "CorrectionForm",
+    "FeedbackForm",
     "SameForm",
     "Sending",
     "SuggestForm",

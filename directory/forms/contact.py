@@ -86,6 +86,23 @@ class AnswerForm(PlainForm):
             yield button, meaning, answer == ConsentAnswer.PUBLISH_ALL
 
 
+class NetworksForm(PlainForm):
+    """“Which other networks do you know?”, asked of whoever said yes. Without words nothing is sent."""
+
+    networks = TextField(
+        label=_("Which other networks do you know?"),
+        longest=3000,
+        lines=4,
+        missing=_("Write at least the name of one network. If none comes to mind, you need not send anything."),
+        hint=_("Their names help, and whom to ask about them: an association or a municipality, not a person."),
+    )
+
+    def suggestion(self, contact: Contact) -> Suggestion:
+        """Unsaved. It lies where the network of CONTACT does, and so comes to the desk of who asked them."""
+        note = self.cleaned_data["networks"]
+        return Suggestion(**from_contact(contact, SuggestionKind.NETWORKS, note=note))
+
+
 class LinkForm(PlainForm):
     """Asks for a new link, which goes to the address that we have and to no other."""
 

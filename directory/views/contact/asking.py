@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from directory import workflow
-from directory.forms.contact import AnswerForm
+from directory.forms.contact import AnswerForm, NetworksForm
 from directory.forms.own_correction import OwnCorrectionForm
 from directory.models.days import day_of, start_of
 from directory.models.translated import active_language
@@ -18,7 +18,7 @@ from directory.states import ConsentAnswer, ContactConsent, ContactSource, Illeg
 from directory.tokens import DAYS, Purpose
 from directory.views.contact.links import Entry, by_link, to_page
 from directory.views.contact.preview import preview
-from directory.views.contact.standing import standing, standing_page
+from directory.views.contact.standing import TOLD, standing, standing_page
 from directory.workflow import Shown
 
 ANYWAY = "vastaa"  # in the address: “I asked for a correction, and want to answer now”
@@ -42,11 +42,19 @@ def consent(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 
 def _closed(request: HttpRequest, entry: Entry) -> HttpResponse:
-    """No answer is awaited. Who said yes can have the link to manage it, who did not answer in time a new letter."""
+    """No answer is awaited. Who said yes can have the link to manage it, who did not answer in time a new letter.
+
+    Whoever said yes is asked one thing more: which other networks they know. Who said no is left in peace.
+    """
     offers = {ContactConsent.GRANTED: Purpose.MANAGE, ContactConsent.EXPIRED: entry.purpose}
     kind = standing(entry.contact)
+    sent = request.method == "POST" and request.POST.get("form") == "networks"
+    form = NetworksForm(request.POST if sent else None) if kind == "granted" else None
+    if form and form.is_valid():
+        workflow.receive_suggestion(form.suggestion(entry.contact))
+        return to_page("consent", entry, TOLD)
     offer = None if kind == "retired" else offers.get(ContactConsent(entry.contact.consent))
-    return standing_page(request, entry, kind, offer)
+    return standing_page(request, entry, kind, offer, more=form)
 
 
 def _awaits_correction(entry: Entry) -> bool:

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
-from directory.forms.contact import LABELS, LinkForm
+from directory.forms.contact import LABELS, LinkForm, NetworksForm
 from directory.models import Contact
 from directory.states import ContactConsent, Listing
 from directory.tokens import Purpose
 from directory.views.contact.links import Entry, masked
 from directory.workflow.daily import ERASE_ENDED_AFTER
 
+TOLD = "verkostot"  # in the address: they have told of other networks
 HEADINGS = {
     "granted": _("Thank you, we have your permission"),
     "declined": _("Thank you for your answer"),
@@ -41,8 +42,16 @@ def standing(contact: Contact) -> str:
     return BY_CONSENT.get(ContactConsent(contact.consent), "ended")
 
 
-def standing_page(request: HttpRequest, entry: Entry, kind: str, offer: Purpose | None = None) -> HttpResponse:
+def standing_page(
+    request: HttpRequest,
+    entry: Entry,
+    kind: str,
+    offer: Purpose | None = None,
+    more: NetworksForm | None = None,
+) -> HttpResponse:
     """The page for KIND, a key of HEADINGS; with a new link for the purpose OFFER to be had by mail.
+
+    MORE asks which other networks they know, until they have told.
 
     Nothing is sent unless somebody chooses the address first: programs that open letters press every button.
     """
@@ -60,7 +69,10 @@ def standing_page(request: HttpRequest, entry: Entry, kind: str, offer: Purpose 
         "network": contact.network,
         "shown": [LABELS[field] for field in contact.shown],
         "form": form if offer else None,
+        "more": more,
+        "has_told": TOLD in request.GET.getlist("tehty"),
         "erased_within": ERASE_ENDED_AFTER,
         "now": timezone.now(),
     }
-    return render(request, "directory/contact/standing.html", context, status=400 if offer and form.errors else 200)
+    has_errors = (offer and form.errors) or (more and more.errors)
+    return render(request, "directory/contact/standing.html", context, status=400 if has_errors else 200)
