@@ -90,6 +90,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SIMPLE_HISTORY_ENABLED = False  # not at every save(): the steps of the workflow write the versions of networks
+SIMPLE_HISTORY_DATE_INDEX = False  # versions are asked for by their network
 
 CACHES = {"default": environment.cache("locmemcache://")}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):

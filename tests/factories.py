@@ -41,6 +41,7 @@ def draft(
     )
     network.areas.set(Area.objects.filter(slug__in=areas))
     network.themes.set(Theme.objects.filter(slug__in=themes))
+    workflow.keep_versions([network], actor=None)
     return network
 
 

@@ -13,6 +13,7 @@ from directory.models.network import FormerSlug, Network, Organisation
 from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
 from directory.models.staff import StaffMember
 from directory.models.suggestion import Suggestion
+from directory.models.version import NetworkVersion
 
 __all__ = [
     "Area",
@@ -26,6 +27,7 @@ __all__ = [
     "Message",
     "Network",
     "NetworkClass",
+    "NetworkVersion",
     "NoticeText",
     "Organisation",
     "PublicContact",

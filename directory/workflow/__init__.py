@@ -15,6 +15,7 @@ from directory.workflow.contacts import (
     save_contact,
 )
 from directory.workflow.daily import DayReport, run_day
+from directory.workflow.editing import Written, create_draft, create_drafts, save_edit, save_edits, show_edits
 from directory.workflow.erasing import erase_contact, erase_suggestion
 from directory.workflow.feedback import erase_feedback, handle_feedback, receive_feedback, suggest_from_feedback
 from directory.workflow.leads import (
@@ -32,12 +33,9 @@ from directory.workflow.letters import may_be_sent_again, send_again
 from directory.workflow.listing import (
     approve_content,
     bring_back,
-    create_draft,
     publish_public_information,
     publish_without_contact,
     retire,
-    save_edit,
-    show_edits,
 )
 from directory.workflow.reviews import hide_unverified, request_review, verify, verify_by_contact, verify_many
 from directory.workflow.snapshots import Shown, what_is_shown
@@ -51,10 +49,12 @@ from directory.workflow.suggestions import (
     reopen,
     split_off,
 )
+from directory.workflow.versions import keep_versions
 
 __all__ = [
     "DayReport",
     "Shown",
+    "Written",
     "accept_closure",
     "accept_new",
     "accept_tip",
@@ -69,6 +69,7 @@ __all__ = [
     "choose_fields",
     "close_lead",
     "create_draft",
+    "create_drafts",
     "edit_lead",
     "erase_contact",
     "erase_feedback",
@@ -77,6 +78,7 @@ __all__ = [
     "expire_consent",
     "handle_feedback",
     "hide_unverified",
+    "keep_versions",
     "mark_duplicate",
     "mark_spam",
     "may_be_sent_again",
@@ -99,6 +101,7 @@ __all__ = [
     "run_day",
     "save_contact",
     "save_edit",
+    "save_edits",
     "send_again",
     "send_reminder",
     "show_edits",

@@ -19,10 +19,12 @@ from directory.states import (
     SuggestionState,
     require_move,
 )
-from directory.workflow.listing import require_version, take_out
+from directory.workflow.editing import require_version
+from directory.workflow.listing import take_out
 from directory.workflow.proposals import apply_values, new_network
 from directory.workflow.steps import Actor, line, show
 from directory.workflow.suggestions import ask_again, decide, require_kind, tell
+from directory.workflow.versions import keep_versions
 
 
 @transaction.atomic
@@ -47,6 +49,7 @@ def accept_new(
     entry = line(Step.ACCEPTED, actor, network=network, part=stored, from_part=before)
     entry.from_state = ""
     entry.save()
+    keep_versions([network], actor=actor)
     _write_down_contact(stored, network)
     tell(stored, MessageKind.ACCEPTED, tell_sender or bool(reply))
     return network
@@ -84,6 +87,7 @@ def apply_correction(  # which fields, of which version, by whom, and what to te
     _write_values(network, {field: stored.values[field] for field in fields if field in stored.values})
     stored.save()
     line(Step.ACCEPTED, actor, network=network, part=stored, from_part=before).save()
+    keep_versions([network], actor=actor)
     show(network)
     ask_again(stored)
     tell(stored, MessageKind.ACCEPTED, tell_sender or bool(reply))

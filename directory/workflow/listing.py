@@ -1,4 +1,4 @@
-"""Where a network stands: written down, published, edited, approved, verified, retired, brought back."""
+"""Where a network stands: published, approved, retired, brought back."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from django.db.models import F
 from django.utils import timezone
 
 from directory import search
-from directory.models import Contact, FormerSlug, Network, Stamp, Transition
+from directory.models import Contact, Network, Stamp, Transition
 from directory.states import (
     IllegalMoveError,
     Listing,
     MessageKind,
     Permission,
-    StaleEditError,
     Step,
     require_move,
 )
 from directory.workflow.asking import expire_consent
+from directory.workflow.editing import require_version
 from directory.workflow.reviews import REVIEW_OVER, cancel_review_letters
 from directory.workflow.steps import (
     Actor,
@@ -31,25 +31,6 @@ from directory.workflow.steps import (
     publish,
     write_to_all,
 )
-
-
-@transaction.atomic
-def create_draft(network: Network, *, actor: Actor) -> Network:
-    """Save the texts of the unsaved NETWORK as a draft; areas and themes follow, and then `show_edits`.
-
-    Whatever else stands on the object is set back: no state, permission or approval comes in this way. Raises
-    IllegalMoveError if it is saved already.
-    """
-    if network.pk is not None:
-        raise IllegalMoveError("This network is written down already.")
-    for field in Network._meta.concrete_fields:
-        if field.name not in _TEXT_FIELDS:
-            setattr(network, field.attname, field.get_default())
-    network.save(force_insert=True)
-    entry = line(Step.CREATED, actor, network=network)
-    entry.from_state = ""
-    entry.save()
-    return network
 
 
 @transaction.atomic
@@ -137,43 +118,6 @@ def approve_content(network: Network, *, version: int, actor: Actor) -> Network:
     publish(stored, permission)
     write_to_all(stored, MessageKind.RECEIPT)
     return stored
-
-
-def require_version(network: Network, version: int) -> None:
-    """Raise StaleEditError unless the content of NETWORK is still VERSION."""
-    if network.version != version:
-        raise StaleEditError(f"“{network.name_fi}” was changed by somebody else in the meantime.")
-
-
-@transaction.atomic
-def save_edit(network: Network, *, actor: Actor, reason: str = "") -> None:
-    """Save the texts of NETWORK as they now stand on the object.
-
-    Raises StaleEditError if the entry was changed since the object was read (its version is another).
-    State, permission and verification are not written here; an approval was of the version before.
-    """
-    stored = lock_network(network.pk)
-    require_version(stored, network.version)
-    if stored.slug != network.slug:
-        FormerSlug.objects.filter(slug=network.slug).delete()
-        FormerSlug.objects.update_or_create(slug=stored.slug, defaults={"network": stored})
-    network.version = stored.version + 1
-    network.save(update_fields=[*_TEXT_FIELDS, "version", "updated_at"])
-    line(Step.EDITED, actor, reason, network=stored).save()
-
-
-_TEXT_FIELDS = tuple(
-    field.name
-    for field in Network._meta.concrete_fields
-    if field.editable and not field.primary_key and field.name not in {"created_at", "updated_at"}
-)
-
-
-@transaction.atomic
-def show_edits(networks: Sequence[Network]) -> None:
-    """Let the search and every page follow edits, once areas and themes are saved too."""
-    search.index([network.pk for network in networks])
-    Stamp.move()
 
 
 @transaction.atomic

@@ -99,6 +99,7 @@ def publish(batch: list[MadeUp], organisations: dict[str, Organisation]) -> None
     Network.objects.bulk_create([network for network in networks if network.parent is None])
     Network.objects.bulk_create([network for network in networks if network.parent is not None])
     _relate(batch)
+    workflow.keep_versions(networks, actor=None, reason="made up for measuring")
     workflow.publish_public_information(networks, actor=None, reason="made up for measuring")
     verified = [row.network for row in batch if row.is_verified]
     workflow.verify_many(verified, by=Verification.NETWORK, actor=None)

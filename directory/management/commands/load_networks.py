@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -14,6 +15,8 @@ from directory import workflow
 from directory.loading import Known, Row, mistakes, texts_of
 from directory.models import Network, Organisation
 from directory.states import Listing
+
+REASON = "list loaded"
 
 
 class Command(BaseCommand):
@@ -31,7 +34,10 @@ class Command(BaseCommand):
         found = mistakes(rows, known)
         if found:
             raise CommandError("Nothing was loaded.\n" + "\n".join(f"  {mistake}" for mistake in found))
-        created, updated = load(rows, known)  # type: ignore[arg-type]  # `mistakes` has seen that they are objects
+        try:
+            created, updated = load(rows, known)  # type: ignore[arg-type]  # `mistakes` has seen that they are objects
+        except ValidationError as fault:
+            raise CommandError("Nothing was loaded.\n  " + " ".join(fault.messages)) from fault
         self.stdout.write(f"{created} networks loaded, {updated} updated.")
 
 
@@ -49,20 +55,41 @@ def _read(file: Path) -> list[object]:
 
 @transaction.atomic
 def load(rows: list[Row], known: Known) -> tuple[int, int]:
-    """Create or update a network per row, whose values are known to be right; returns how many of each."""
+    """Create or update a network per row, whose values are known to be right; returns how many of each.
+
+    Raises ValidationError if one would lie inside itself.
+    """
     existing = [row for row in rows if row["slug"] in known.networks]
     new = [row for row in rows if row["slug"] not in known.networks]
     for row in new:
-        known.networks[row["slug"]] = _fill(Network(slug=row["slug"]), row, known)
-        known.networks[row["slug"]].save()
-    for row in existing:
-        workflow.save_edit(_fill(known.networks[row["slug"]], row, known), actor=None, reason="list loaded")
+        known.networks[row["slug"]] = Network(slug=row["slug"])
     for row in rows:
-        _relate(known.networks[row["slug"]], row, known)
-    drafts = [known.networks[row["slug"]] for row in rows if known.networks[row["slug"]].state != Listing.PUBLISHED]
-    workflow.publish_public_information(drafts, actor=None, reason="list loaded")
-    workflow.show_edits([known.networks[row["slug"]] for row in existing])
+        _fill(known.networks[row["slug"]], row, known)
+    for row in new:
+        known.networks[row["slug"]].save()
+    _complete([_written(row, known) for row in new])
+    workflow.save_edits([_written(row, known) for row in existing], actor=None, reason=REASON)
+    networks = [known.networks[row["slug"]] for row in rows]
+    drafts = [network for network in networks if network.state != Listing.PUBLISHED]
+    workflow.publish_public_information(drafts, actor=None, reason=REASON)
     return len(new), len(existing)
+
+
+def _written(row: Row, known: Known) -> workflow.Written:
+    """What ROW says, once every network of the file exists: parents are told by it too."""
+    network = known.networks[row["slug"]]
+    network.parent = known.networks[row["parent"]] if row.get("parent") else None
+    areas = [known.areas[name] for name in row["areas"]]
+    return workflow.Written(network, areas, [known.themes[slug] for slug in row["themes"]])
+
+
+def _complete(written: list[workflow.Written]) -> None:
+    """Save what new networks are related to."""
+    for item in written:
+        item.network.save(update_fields=["parent"])
+        item.network.areas.set(item.areas or [])
+        item.network.themes.set(item.themes or [])
+    workflow.keep_versions([item.network for item in written], actor=None, reason=REASON)
 
 
 def _fill(network: Network, row: Row, known: Known) -> Network:
@@ -75,11 +102,3 @@ def _fill(network: Network, row: Row, known: Known) -> Network:
     name = (row.get("convener") or "").strip()
     network.convener = Organisation.objects.get_or_create(name=name)[0] if name else None
     return network
-
-
-def _relate(network: Network, row: Row, known: Known) -> None:
-    """Areas, themes and the parent, once every network of the file exists."""
-    network.areas.set([known.areas[name] for name in row["areas"]])
-    network.themes.set([known.themes[slug] for slug in row["themes"]])
-    parent = known.networks[row["parent"]] if row.get("parent") else None
-    Network.objects.filter(pk=network.pk).update(parent=parent)
