@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.backends import BaseBackend, ModelBackend
+from django.contrib.auth.backends import BaseBackend
 
 from directory.models import StaffMember
 from directory.states import StaffRole
@@ -43,25 +43,6 @@ COORDINATOR = READER | {
     "change_feedback",
 }
 PERMISSIONS: dict[str, frozenset[str]] = {StaffRole.READER: READER, StaffRole.COORDINATOR: COORDINATOR}
-
-
-class GrantsNothing:
-    """For a backend that only signs in: what a user may do comes from the role, not from rights of their own."""
-
-    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
-        return set()
-
-    get_user_permissions = get_group_permissions = get_all_permissions
-
-    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
-        return False
-
-    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        return False
-
-
-class PasswordBackend(GrantsNothing, ModelBackend):
-    """Signs in by password, and nothing else."""
 
 
 class RoleBackend(BaseBackend):

@@ -5,7 +5,7 @@ import logging
 import re
 from typing import Any
 
-SECRET = re.compile(r"(/(?:lupa|hallinta)/)[^/\s\"']+")
+SECRET = re.compile(r"(/(?:lupa|hallinta|kirjaudu/salasana)/)[^/\s\"']+")
 
 
 def hide_links(record: logging.LogRecord) -> bool:

@@ -36,13 +36,16 @@ ROOT_URLCONF = "networks_site.urls"
 WSGI_APPLICATION = "networks_site.wsgi.application"
 INSTALLED_APPS = [
     "directory",
-    "django.contrib.admin",
+    "networks_site.apps.OurAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
 ]
 MIDDLEWARE = [
@@ -57,6 +60,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "directory.views.account.sessions.staff_sessions",
 ]
 TEMPLATES = [
     {
@@ -164,16 +169,46 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "directory.views.errors.csrf_failure"
-LOGIN_URL = "admin:login"
-AUTHENTICATION_BACKENDS = ["directory.roles.PasswordBackend", "directory.roles.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 # How many proxies of our own stand before us: so many entries of X-Forwarded-For, from its end, are believed.
 TRUSTED_PROXIES = environment.count("TRUSTED_PROXIES", 0)
+
+# --- signing in: by e-mail address, password and a code; directory/views/account ----------------------------
+
+# Whether everybody on the staff must have a second factor.
+STAFF_MFA = environment.truth("STAFF_MFA", IS_HTTPS)
+AUTHENTICATION_BACKENDS = ["directory.accounts.EmailBackend", "directory.roles.RoleBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "account_login"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds; an hour without use ends it too: directory/views/account/sessions.py
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # seconds that the longest link to a password works: directory/accounts.py
+ACCOUNT_ADAPTER = "directory.views.account.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; allauth wants it to fit the line above
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever signs in chose their password by a letter to the address
+ACCOUNT_RATE_LIMITS = False  # ours are kept in the database: directory/forms/sign_in_limits.py
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "directory.forms.sign_in.SignInForm",
+    "reauthenticate": "directory.forms.sign_in.PasswordAgainForm",
+    "change_password": "directory.forms.sign_in.ChangePasswordForm",
+}
+MFA_ADAPTER = "directory.views.account.adapter.MFAAdapter"
+MFA_TOTP_ISSUER = "Nelijako"
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after count too: clocks of phones go wrong
+MFA_FORMS = {
+    "authenticate": "directory.forms.sign_in.CodeForm",
+    "reauthenticate": "directory.forms.sign_in.CodeAgainForm",
+    "activate_totp": "directory.forms.sign_in.FirstCodeForm",
+}
 
 # --- who runs the site: said on the about, privacy and accessibility pages and in security.txt -------------
 

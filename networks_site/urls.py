@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from directory.views import errors, health, wellknown
+from directory.views.account import doors
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -14,7 +15,12 @@ urlpatterns = [
     path("favicon.ico", wellknown.favicon, name="favicon"),
     *i18n_patterns(
         re_path("^admin/r/", errors.not_found),  # Django's own tells where any row is, of anybody
+        path("admin/login/", doors.admin_login),
+        path("admin/logout/", doors.admin_logout),
+        path("admin/password_change/", doors.admin_password_change),
+        path("admin/password_change/done/", doors.admin_password_change),
         path("admin/", admin.site.urls),
+        path("kirjaudu/", include("directory.views.account.urls")),
         path("", include("directory.urls")),
         prefix_default_language=False,
     ),

@@ -7,10 +7,11 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.text import slugify
 
-from directory import workflow
+from directory import staffing, workflow
 from directory.models import Area, Contact, Message, Network, NetworkClass, Suggestion, SuppressedAddress, Theme
 from directory.states import (
     AreaKind,
@@ -18,6 +19,7 @@ from directory.states import (
     ConsentWay,
     ContactSource,
     MessageState,
+    StaffRole,
     SuggestionKind,
     Verification,
 )
@@ -156,3 +158,22 @@ def delete_areas() -> None:
     """As before anything was loaded; the smallest first, as the tree is protected from above."""
     for kind in reversed(AreaKind.values):
         Area.objects.filter(kind=kind).delete()
+
+
+WORD = "pelkka testien salasana"
+
+
+def coordinator(*, areas: tuple[str, ...] = ("kanta-hame",), role: StaffRole = StaffRole.COORDINATOR) -> User:
+    """A member of the staff with the password WORD, for AREAS by slug; signs in as kollega<number>@example.org."""
+    return staffing.make_member(
+        f"kollega{next(_number)}@example.org",
+        name="Kaisa Kollega",
+        role=role,
+        areas=Area.objects.filter(slug__in=areas),
+        password=WORD,
+    )
+
+
+def reader(*, areas: tuple[str, ...] = ("kanta-hame",)) -> User:
+    """Somebody of the staff who may only look."""
+    return coordinator(areas=areas, role=StaffRole.READER)

@@ -6,16 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
-from directory import workflow
-from directory.models import Contact, Message, Network, Suggestion
+from directory import staffing, workflow
+from directory.models import Area, Contact, Message, Network, Suggestion
 from directory.models.days import day_of
 from directory.states import (
     ConsentAnswer,
     ConsentWay,
     ContactSource,
     MessageKind,
+    StaffRole,
     SuggestionKind,
 )
 from directory.tokens import Purpose
@@ -139,6 +141,20 @@ def waiting(recipient: Contact | Suggestion) -> Message:
     return Message.objects.get(pk=recipient.messages.waiting().order_by("-pk").values("pk")[:1])
 
 
+def invited(language: str) -> Message:
+    chief = User.objects.create_superuser("paallikko", "paallikko@example.org")
+    areas = Area.objects.filter(slug="kanta-hame")
+    details: dict[str, Any] = {"role": StaffRole.COORDINATOR, "areas": areas, "language": language, "actor": chief}
+    user = staffing.invite(PERSON["email"], name=PERSON["person_name"], **details)
+    return Message.objects.get(user=user)
+
+
+def forgotten(language: str) -> Message:
+    user = staffing.make_member(PERSON["email"], language=language, password="pelkka testien salasana")
+    staffing.write_new_password(user)
+    return Message.objects.get(user=user)
+
+
 MAKERS: dict[MessageKind, Callable[[str], Message]] = {
     MessageKind.ASK: lambda language: waiting(asked(language)),
     MessageKind.REMINDER: reminded,
@@ -154,6 +170,8 @@ MAKERS: dict[MessageKind, Callable[[str], Message]] = {
     MessageKind.MORE_ASKED: asked_for_more,
     MessageKind.ACCEPTED: accepted,
     MessageKind.REJECTED: rejected,
+    MessageKind.INVITATION: invited,
+    MessageKind.PASSWORD: forgotten,
 }
 
 

@@ -12,9 +12,9 @@ from django.conf import settings
 LAYERS = (
     ("states",),
     ("models",),
-    ("search", "tokens", "roles"),
+    ("search", "tokens", "roles", "accounts"),
     ("mail", "outbox"),
-    ("workflow",),
+    ("workflow", "staffing"),
     ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "pictures", "statistics"),
     ("views", "admin", "management", "templatetags"),
     ("urls", "apps"),

@@ -1,12 +1,13 @@
-"""How often forms may be sent: so many an hour from one place, so many from everywhere together.
+"""How often something may be tried: so many times in a while from one place, so many from everywhere together.
 
-What is kept is a keyed hash of the form, the sender's network and the hour, never an address.
+What is kept is a keyed hash of what was tried, by whom and in which while, never an address.
 """
 
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -22,25 +23,69 @@ FROM_EVERYWHERE = 400  # an hour
 EVERYWHERE = "everywhere"
 
 
+@dataclass(frozen=True)
+class Limit:
+    """At most MOST tries of WHAT in a while of SECONDS; whiles begin on the clock, as hours do."""
+
+    what: str
+    most: int
+    seconds: int = HOUR
+
+    def key(self, now: datetime) -> str:
+        return tokens.fingerprints("form", f"{self.what}|{int(now.timestamp()) // self.seconds}")[0]
+
+    def until(self, now: datetime) -> datetime:
+        """When the row may be deleted: an hour after its while."""
+        end = (int(now.timestamp()) // self.seconds + 1) * self.seconds
+        return datetime.fromtimestamp(end, UTC) + timedelta(hours=1)
+
+    def left(self, now: datetime) -> int:
+        """Seconds until the next while begins."""
+        return self.seconds - int(now.timestamp()) % self.seconds
+
+
 def seconds_to_wait(form: str, meta: Mapping[str, str]) -> int:
     """0 where the FORM may be sent once more, which counts it; else the seconds until it may.
 
     META is that of the request.
     """
+    here, everywhere = sender_network(meta), EVERYWHERE
+    return take((Limit(f"{form}|{here}", FROM_ONE_PLACE), Limit(f"{form}|{everywhere}", FROM_EVERYWHERE)))
+
+
+def take(limits: Sequence[Limit]) -> int:
+    """Count one more try against each of LIMITS and answer 0; or the seconds to wait at the first that is full."""
     now = timezone.now()
-    for place, most in ((sender_network(meta), FROM_ONE_PLACE), (EVERYWHERE, FROM_EVERYWHERE)):
-        if not _counted(form, place, now, most):
-            return HOUR - int(now.timestamp()) % HOUR
+    for limit in limits:
+        if not _counted(limit, now):
+            return limit.left(now)
     return 0
 
 
-def _counted(form: str, place: str, now: datetime, most: int) -> bool:
-    """Count one more for PLACE in this hour, unless it has had as many as it may."""
-    hour = int(now.timestamp()) // HOUR
-    key = tokens.fingerprints("form", f"{form}|{place}|{hour}")[0]
-    until = datetime.fromtimestamp((hour + 1) * HOUR, UTC) + timedelta(hours=1)
-    FormLimit.objects.get_or_create(key=key, defaults={"until": until})
-    return bool(FormLimit.objects.filter(key=key, hits__lt=most).update(hits=F("hits") + 1))
+def give_back(limits: Sequence[Limit]) -> None:
+    """Uncount a try that turned out well."""
+    now = timezone.now()
+    FormLimit.objects.filter(key__in=[limit.key(now) for limit in limits], hits__gt=0).update(hits=F("hits") - 1)
+
+
+def _counted(limit: Limit, now: datetime) -> bool:
+    """Count one more in this while, unless it has had as many as it may."""
+    key = limit.key(now)
+    FormLimit.objects.get_or_create(key=key, defaults={"until": limit.until(now)})
+    return bool(FormLimit.objects.filter(key=key, hits__lt=limit.most).update(hits=F("hits") + 1))
+
+
+def remember(what: str, until: datetime) -> bool:
+    """Keep, as a hash, that WHAT is so; whether that is news."""
+    key = tokens.fingerprints("form", what)[0]
+    row, is_new = FormLimit.objects.get_or_create(key=key, defaults={"until": until})
+    if not is_new and row.until < until:
+        FormLimit.objects.filter(key=key).update(until=until)
+    return is_new
+
+
+def is_remembered(what: str) -> bool:
+    return FormLimit.objects.filter(key__in=tokens.fingerprints("form", what), until__gt=timezone.now()).exists()
 
 
 def sender_network(meta: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 
-from directory.mail import contacts, leads, senders
+from directory.mail import contacts, leads, senders, staff
 from directory.mail.blocks import one_line
 from directory.mail.envelope import Letter, put_into_envelope
 from directory.mail.parts import Said, answers_to, network_name
@@ -31,6 +31,8 @@ LETTERS: dict[MessageKind, Callable[[Message], Said]] = {
     MessageKind.ACCEPTED: senders.accepted,
     MessageKind.REJECTED: senders.rejected,
     MessageKind.LEAD: leads.lead,
+    MessageKind.INVITATION: staff.invitation,
+    MessageKind.PASSWORD: staff.new_password,
 }
 
 
@@ -54,4 +56,6 @@ def address_of(message: Message) -> str:
         return message.contact.email
     if message.lead:
         return message.lead.email
+    if message.user:
+        return message.user.email if message.user.is_active else ""
     return message.suggestion.sender_address if message.suggestion else ""

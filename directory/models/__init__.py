@@ -11,13 +11,14 @@ from directory.models.limits import FormLimit
 from directory.models.message import Message, SuppressedAddress
 from directory.models.network import FormerSlug, Network, Organisation
 from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
-from directory.models.staff import StaffMember
+from directory.models.staff import Colleague, StaffMember
 from directory.models.suggestion import Suggestion
 from directory.models.version import NetworkVersion
 
 __all__ = [
     "Area",
     "Campaign",
+    "Colleague",
     "ConsentRecord",
     "Contact",
     "Feedback",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -30,3 +31,13 @@ class StaffMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+
+class Colleague(User):
+    """Whoever may sign in: the staff and the superusers, as the admin shows them."""
+
+    class Meta:
+        proxy = True
+        ordering = ("-is_active", "first_name", "last_name", "pk")
+        verbose_name = _("coordinator or reader")
+        verbose_name_plural = _("coordinators and readers")

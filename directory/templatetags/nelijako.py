@@ -92,6 +92,11 @@ def operator_name() -> str:
     return str(settings.OPERATOR_NAME)
 
 
+@register.simple_tag
+def operator_email() -> str:
+    return str(settings.OPERATOR_EMAIL)
+
+
 def _without_language(context: Context) -> str:
     """The path as it is in Finnish; "/" on an error page, which knows of no request."""
     request = context.get("request")

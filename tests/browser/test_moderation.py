@@ -11,27 +11,25 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import Site, served, watched
 from tests.browser.demo import said
 from tests.browser.measures import axe_violations, cut_off, overlapping, small_targets, wider_than_the_window
+from tests.browser.signing_in import MAKE_CHIEF, sign_in
 from tests.browser.test_keyboard import tab_to
 
-WORD = "pelkka-testi-salasana"
-SENT_IN = f"""
-from django.contrib.auth.models import User
+SENT_IN = """
 from directory import workflow
 from directory.models import Network, Suggestion
 from directory.states import ContactSource
-User.objects.create_superuser("koordinaattori", password="{WORD}")
-people = {{"sender_name": "Eero Esimerkki", "sender_email": "eero@example.org"}}
-values = {{"name_fi": "Janakkalan kylien verkko", "summary_fi": "Kylät koolla.", "areas": ["janakkala"],
-           "network_class": "jarjestojen-alueverkostot", "themes": [], "website": "https://kylat.example.org"}}
-contact = {{"contact_name": "Aino Esimerkki", "contact_email": "aino@example.org"}}
+people = {"sender_name": "Eero Esimerkki", "sender_email": "eero@example.org"}
+values = {"name_fi": "Janakkalan kylien verkko", "summary_fi": "Kylät koolla.", "areas": ["janakkala"],
+           "network_class": "jarjestojen-alueverkostot", "themes": [], "website": "https://kylat.example.org"}
+contact = {"contact_name": "Aino Esimerkki", "contact_email": "aino@example.org"}
 workflow.receive_suggestion(Suggestion(kind="new", values=values, told_by="Eero itse", **people, **contact))
 silta = Network.objects.get(slug="silta-yhteistyoverkosto")
-words = {{"summary_fi": silta.summary_fi + " Uusia otetaan mukaan.", "areas": ["janakkala"], "since": 2001}}
+words = {"summary_fi": silta.summary_fi + " Uusia otetaan mukaan.", "areas": ["janakkala"], "since": 2001}
 workflow.receive_suggestion(Suggestion(kind="correction", network=silta, values=words, note="Näin.", **people))
 workflow.receive_suggestion(Suggestion(kind="closure", network=silta, note="Loppui kai?"), doubts="sent too fast")
 workflow.receive_suggestion(Suggestion(kind="tip", network=silta, note="Kiitos hyvästä sivusta!"))
 draft = workflow.accept_new(
-    workflow.receive_suggestion(Suggestion(kind="new", values={{**values, "name_fi": "Toinen"}})), actor=None
+    workflow.receive_suggestion(Suggestion(kind="new", values={**values, "name_fi": "Toinen"})), actor=None
 )
 asked = workflow.add_contact(draft, actor=None, source=ContactSource.PUBLIC_PAGES, person_name="Ville Esimerkki",
                              role="Puheenjohtaja", email="ville@example.org", phone="040 123 4567")
@@ -58,18 +56,8 @@ SCREENS = {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with served(tmp_path_factory.mktemp("moderation")) as site:
-        site.manage("shell", "-c", SENT_IN)
+        site.manage("shell", "-c", MAKE_CHIEF + SENT_IN)
         yield site
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/admin/")
-    page.locator("input[name=username]").focus()
-    page.keyboard.type("koordinaattori")
-    page.keyboard.press("Tab")
-    page.keyboard.type(WORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#logout-form")
 
 
 @pytest.fixture

@@ -16,17 +16,14 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Site, served
 from tests.browser.contact.test_walk import choose
 from tests.browser.measures import axe_violations
+from tests.browser.signing_in import MAKE_CHIEF, sign_in
 from tests.browser.test_keyboard import tab_to
-from tests.browser.test_moderation import SUGGESTIONS, WORD, sign_in, unfold
+from tests.browser.test_moderation import SUGGESTIONS, unfold
 from tests.browser.test_suggest_forms import LONG_ENOUGH
 
 NAME = "Koskirannan kaveripiiri"
 NEW_SUMMARY = "Kaveripiiri vie vanhuksia ulos joka viikko."
 MAIL = "aino@example.org"
-COORDINATOR = f"""
-from django.contrib.auth.models import User
-User.objects.create_superuser("koordinaattori", password="{WORD}")
-"""
 A_YEAR_GOES_BY = f"""
 from datetime import timedelta
 from directory.models import Network
@@ -39,7 +36,7 @@ Network.objects.filter(pk=network.pk).update(verified_at=year_ago, published_at=
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with served(tmp_path_factory.mktemp("story")) as site:
-        site.manage("shell", "-c", COORDINATOR)
+        site.manage("shell", "-c", MAKE_CHIEF)
         yield site
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone, translation
 
-from directory import tokens, workflow
+from directory import accounts, tokens, workflow
 from directory.mail import contacts, letter
 from directory.mail.letters import LETTERS
 from directory.models import Contact
@@ -35,6 +35,7 @@ OPENS = {
     MessageKind.REVIEW: Purpose.REVIEW,
     MessageKind.UNCONFIRMED: Purpose.REVIEW,
 }
+TO_STAFF = {MessageKind.INVITATION, MessageKind.PASSWORD}  # they are about no network
 every_letter = pytest.mark.parametrize("kind", MessageKind)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -48,14 +49,14 @@ def test_a_letter_reads_well_as_plain_text(kind: MessageKind, language: str) -> 
     assert [line for line in lines if line != line.rstrip()] == []
     assert "\n\n\n" not in made.body
     assert not re.search(r"[{}]|%\(|None|””|“”|\s[.,:!?]", made.body)
-    assert NAME in " ".join(made.body.split())
+    assert (NAME in " ".join(made.body.split())) is (kind not in TO_STAFF)
 
 
 @every_letter
 @every_language
 def test_a_subject_names_the_network_and_fits_a_list_of_letters(kind: MessageKind, language: str) -> None:
     made = written(a_message(kind, language))
-    assert made.subject.startswith(NAME)
+    assert made.subject.startswith("Nelijako: " if kind in TO_STAFF else NAME)
     assert len(made.subject) <= 100
 
 
@@ -243,3 +244,28 @@ def test_a_suggestion_that_repeats_a_public_network_is_answered_with_its_page() 
     body = written(waiting(suggestion)).body
     assert "Meillä oli jo sama tieto" in body
     assert f"{SITE}{network.get_absolute_url()}" in body
+
+
+@pytest.mark.parametrize("kind", sorted(TO_STAFF))
+@every_language
+def test_a_letter_to_the_staff_opens_the_choice_of_a_password(kind: MessageKind, language: str) -> None:
+    message = a_message(kind, language)
+    body = written(message).body
+    (token,) = re.findall(rf"^{SITE}{PREFIX[language]}/kirjaudu/salasana/(\S+)/$", body, re.MULTILINE)
+    assert accounts.read_token(token) == message.user
+    days = accounts.INVITED_FOR if kind == MessageKind.INVITATION else accounts.NEW_PASSWORD_FOR
+    last = timezone.localtime(timezone.now() + timedelta(days=days))
+    assert (f"{last:%d %B}".lstrip("0") if language == "en" else f"{last.day}.{last.month}.{last.year}") in body
+    assert f"{last:%H.%M}" in body
+
+
+def test_an_invitation_names_the_areas() -> None:
+    assert "Alueesi: Kanta-Häme." in " ".join(written(a_message(MessageKind.INVITATION)).body.split())
+
+
+@pytest.mark.parametrize("kind", sorted(TO_STAFF))
+def test_who_is_no_longer_on_the_staff_gets_no_letter(kind: MessageKind) -> None:
+    message = a_message(kind)
+    User.objects.filter(email=PERSON["email"]).update(is_active=False)
+    message.refresh_from_db()
+    assert letter(message) is None
