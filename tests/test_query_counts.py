@@ -19,6 +19,7 @@ LISTS = (
     "/verkostot/?jarjestys=vahvistettu", "/sv/verkostot/", "/luokat/", "/luokat/jarjestojen-alueverkostot/",
     "/alueet/", "/alueet/kanta-hame/", "/alueet/janakkala/", "/aiheet/", "/aiheet/ikaihmiset/", "/api/v1/networks/",
     "/api/v1/networks/?q=verkosto", "/haku/ehdotukset/?q=verkosto",
+    "/kartta/", "/kartta/?alue=janakkala", "/kartta/verkostokartta.svg?alue=kanta-hame",
 )  # fmt: skip
 DETAILS = ("/verkostot/emo/", "/en/verkostot/emo/", "/api/v1/networks/emo/")
 EVERYWHERE = {"areas": ("janakkala", "kanta-hame"), "themes": ("ikaihmiset", "kylat-kotiseutu")}

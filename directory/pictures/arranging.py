@@ -11,12 +11,11 @@ from directory.pictures.packing import Place, pack
 
 Places = dict[int, list[Place]]  # by field
 
-COLUMNS_OF_NAMES = 5.6
-COLUMNS_OF_NUMBERS = 16.0
-COLUMNS_OF_A_PHONE = 10.0
 MOST_NAMED = 80  # networks whose names are written in their circles, if these get large enough
-SMALLEST_NAMED = 80.0  # step: a circle of 74 units across, with letters of 10
-LARGEST = {True: 112.0, False: 56.0}  # step, with names and with numbers
+SMALLEST = {True: 88.0, False: 30.5}  # step, with names and with numbers: a circle is nearly as wide
+LEAST_NAMED = 80.0  # a step with names must be, for a single wide parent may make it smaller
+LARGEST = {True: 112.0, False: 56.0}
+COLUMNS_OF_A_PHONE = 10.0
 EVEN = 4  # steps are multiples of this, so that one more network seldom makes all of them smaller
 
 
@@ -60,14 +59,14 @@ def places_of(contents: Contents, columns: float) -> Places:
 
 
 def arranged(contents: Contents, width: float) -> Arrangement:
-    """For fields of WIDTH on a wide sheet: with names where they can be read, else with numbers."""
-    if contents.total <= MOST_NAMED:
-        places = places_of(contents, COLUMNS_OF_NAMES)
-        step = step_of(places.values(), width, LARGEST[True])
-        if step >= SMALLEST_NAMED:
-            return Arrangement(places, step, with_names=True)
-    places = places_of(contents, COLUMNS_OF_NUMBERS)
-    return Arrangement(places, step_of(places.values(), width, LARGEST[False]), with_names=False)
+    """For fields of WIDTH on a sheet: with names where they can be read, else with numbers."""
+    named = _arranged(contents, width, with_names=True) if contents.total <= MOST_NAMED else None
+    return named if named and named.step >= LEAST_NAMED else _arranged(contents, width, with_names=False)
+
+
+def _arranged(contents: Contents, width: float, *, with_names: bool) -> Arrangement:
+    places = places_of(contents, width / SMALLEST[with_names])
+    return Arrangement(places, step_of(places.values(), width, LARGEST[with_names]), with_names)
 
 
 def arranged_for_a_phone(contents: Contents, width: float) -> Arrangement:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-PAPER = "#fbfaf7"
 SURFACE = "#ffffff"
 INK = "#1d2430"
 INK_2 = "#4d5768"

@@ -128,3 +128,14 @@ def _divisions(word: str, divide: Divide) -> tuple[int, ...]:
     else:
         found = ()
     return tuple(at for at in found if SHORTEST_PART <= at <= len(word) - SHORTEST_PART)
+
+
+def with_soft_hyphens(text: str) -> str:
+    """TEXT with a soft hyphen wherever a narrow line may divide it."""
+    pieces, end = [], 0
+    for word in WORD.finditer(text):
+        cuts = [word.start() + at for at in sorted(set(_divisions(word[0], Divide.IN_SYLLABLES)))]
+        for cut in cuts:
+            pieces.append(text[end:cut])
+            end = cut
+    return "\N{SOFT HYPHEN}".join([*pieces, text[end:]])

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from html import escape
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.models.translated import active_language
-from directory.pictures import Member
+from directory.pictures import Member, Tile
 
 register = template.Library()
 
@@ -32,4 +33,21 @@ def _line(network: Member, language: str) -> str:
     return (
         f'<li class="{kind}" value="{network.number}">{link} '
         f'<span class="note">{escape(network.areas)}</span>{inside}</li>'
+    )
+
+
+@register.filter
+def tiles(municipalities: Iterable[Tile]) -> SafeString:
+    """MUNICIPALITIES as the items of a list; tiles.css puts each in its place and shortens its name."""
+    base = reverse("areas")
+    return mark_safe("\n".join(_tile(tile, base) for tile in municipalities))  # noqa: S308  # escaped part by part
+
+
+def _tile(tile: Tile, base: str) -> str:
+    chosen = ' aria-current="true"' if tile.is_chosen else ""
+    return (
+        f'<li class="x{tile.column} y{tile.row} many-{tile.shade}">'
+        f'<a href="{base}{tile.area.slug}/" title="{escape(tile.area.name)}: {tile.count}"{chosen}>'
+        f'<span class="tile-short" aria-hidden="true">{escape(tile.short)}</span>'
+        f'<span class="tile-name">{escape(tile.name)}</span> <span class="tile-many">{tile.count}</span></a></li>'
     )

@@ -24,7 +24,11 @@ from directory.models.translated import active_language, language_of
 register = template.Library()
 
 SECTIONS = (
-    ("networks", _("Networks"), {"networks", "network", "classes", "class", "correction", "correction-thanks"}),
+    (
+        "networks",
+        _("Networks"),
+        {"networks", "network", "classes", "class", "map", "correction", "correction-thanks"},
+    ),
     ("areas", _("Areas"), {"areas", "area"}),
     ("themes", _("Themes"), {"themes", "theme"}),
     ("suggest", _("Suggest"), {"suggest", "suggest-thanks"}),

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from directory import pictures
 from directory.filters import PAGE_SIZE, Selection, results
 from directory.models import Area, Network, NetworkClass, Theme
 from directory.search.sets import FacetSets, facet_sets
+from directory.states import AreaKind
 from directory.views.caching import PublicRequest, public_page
 from directory.views.cards import cards, cards_in_order
 from directory.views.places import regions_of
@@ -102,6 +104,7 @@ def area(request: PublicRequest, slug: str) -> HttpResponse:
         "path": sets.areas.path(item)[:-1],
         "inside": parts if item.parent_id else [(part, []) for part, _deeper in parts],
         "region_counts": regions_of([item], sets.areas),
+        "tile_map": pictures.tile_map(item, sets) if item.kind == AreaKind.REGION else None,
     }
     return _landing(request, "directory/area.html", item, Selection(area=slug), **extra)
 

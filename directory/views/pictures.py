@@ -30,8 +30,10 @@ def network_map(request: PublicRequest) -> HttpResponse:
         "contents": contents,
         "fields": _fields(contents),
         "page_svg": mark_safe(pictures.page_svg(contents)),  # noqa: S308  # escaped part by part
-        "with_names": pictures.on_sheet(contents).with_names,
+        "paper_svg": mark_safe(pictures.paper_svg(contents)),  # noqa: S308
+        "with_names": pictures.has_names(contents),
         "regions": _regions(sets),
+        "tile_map": pictures.tile_map(area, sets),
     }
     return render(request, "directory/map.html", context, status=404 if unknown else 200)
 

@@ -34,6 +34,8 @@ PAGES = {
     "themes": "/aiheet/",
     "theme": "/aiheet/sosiaali-terveys/",
     "theme, empty": "/aiheet/monikulttuurisuus/",
+    "map": "/kartta/?alue=kanta-hame",
+    "map, unknown area": "/kartta/?alue=atlantis",
     "about": "/tietoa/",
     "privacy": "/tietosuoja/",
     "accessibility": "/saavutettavuus/",
@@ -41,7 +43,13 @@ PAGES = {
     "410": f"/verkostot/{RETIRED}/",
 }
 
-STATUS = {"list, unknown area": 404, "list, no such page": 404, "404": 404, "410": 410}  # of the others: 200
+STATUS = {
+    "list, unknown area": 404,
+    "list, no such page": 404,
+    "map, unknown area": 404,
+    "404": 404,
+    "410": 410,
+}  # of the others: 200
 
 
 def address(name: str, language: str = "fi") -> str:

@@ -101,7 +101,7 @@ def test_tab_reaches_the_search_then_the_filters_then_the_results(page: Page) ->
         tab_to(page, stop)
 
 
-SHOWN = ["home", "list, nearness", "network, sub-networks and contact", "area, region", "404"]
+SHOWN = ["home", "list, nearness", "network, sub-networks and contact", "area, region", "map", "404"]
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -25,6 +25,7 @@ PUBLIC = (
     "/luokat/yhteiset-alueverkostot/", "/alueet/", "/alueet/turku/", "/aiheet/", "/aiheet/ikaihmiset/", "/tietoa/",
     "/tietosuoja/", "/saavutettavuus/", "/sv/", "/api/v1/networks/", "/api/v1/networks/silta/", "/robots.txt",
     "/.well-known/security.txt", "/haku/ehdotukset/?q=silta",
+    "/kartta/", "/kartta/?alue=turku", "/kartta/verkostokartta.svg?alue=turku",
 )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ PAGES = (
     "/", "/verkostot/", "/verkostot/?q=verkosto", "/verkostot/?alue=hameenlinna", "/verkostot/?aihe=ikaihmiset",
     "/luokat/", "/luokat/jarjestojen-alueverkostot/", "/alueet/", "/alueet/hameenlinna/", "/alueet/kanta-hame/",
     "/aiheet/", "/aiheet/ikaihmiset/", "/tietoa/", "/tietosuoja/", "/haku/ehdotukset/?q=ehdot",
+    "/kartta/", "/kartta/?alue=hameenlinna", "/kartta/verkostokartta.svg",
 )  # fmt: skip
 FOR_MACHINES = (
     "/api/v1/networks/", "/api/v1/networks/?q=verkosto", "/sitemap.xml", "/sitemap-networks.xml",

@@ -20,7 +20,7 @@ LANGUAGES = [("", "fi"), ("/sv", "sv"), ("/en", "en")]
 ADDRESSES = (
     "/", "/verkostot/", "/verkostot/silta/", "/luokat/", "/luokat/yhteiset-alueverkostot/", "/alueet/",
     "/alueet/suomi/", "/alueet/kanta-hame/", "/alueet/janakkala/", "/aiheet/", "/aiheet/ikaihmiset/",
-    "/tietoa/", "/tietosuoja/", "/saavutettavuus/",
+    "/tietoa/", "/tietosuoja/", "/saavutettavuus/", "/kartta/",
 )  # fmt: skip
 
 
