@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
@@ -134,7 +136,7 @@ class CampaignFilter(admin.SimpleListFilter):
 
 @admin.register(Feedback)
 class FeedbackAdmin(ReadOnly):
-    list_display = ("__str__", "verdict", "said", "campaign", "state", "created_at")
+    list_display = ("said", "verdict", "campaign", "received", "state")
     list_filter = (StateFilter, "verdict", CampaignFilter)
     list_select_related = ("campaign",)
 
@@ -143,4 +145,8 @@ class FeedbackAdmin(ReadOnly):
 
     @admin.display(description=_("what they said"))
     def said(self, feedback: Feedback) -> str:
-        return Truncator(feedback.missing or feedback.words).chars(80) or "–"
+        return Truncator(feedback.missing or feedback.words).chars(80) or str(feedback)
+
+    @admin.display(description=_("received"), ordering="created_at")
+    def received(self, feedback: Feedback) -> str:
+        return date_format(localtime(feedback.created_at), "j.n.Y")

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.lead_board import lead_board
@@ -85,7 +86,7 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple[str, str]]]]:
 @admin.register(Lead)
 class LeadAdmin(ReadOnly):
     change_list_template = "admin/directory/lead_list.html"
-    list_display = ("who", "area", "state", "asked_at", "next_step", "next_step_on")
+    list_display = ("who", "area", "state", "asked_on", "then")
     list_filter = (DueFilter, StateFilter, PlaceFilter)
     list_select_related = ("area",)
     ordering = (F("next_step_on").asc(nulls_last=True), "-created_at", "-pk")
@@ -103,6 +104,15 @@ class LeadAdmin(ReadOnly):
     @admin.display(description=_("whom to ask"))
     def who(self, lead: Lead) -> str:
         return lead.organisation or lead.person_name or str(lead)
+
+    @admin.display(description=_("asked"), ordering="asked_at")
+    def asked_on(self, lead: Lead) -> str:
+        return date_format(day_of(lead.asked_at), "j.n.Y") if lead.asked_at else "–"
+
+    @admin.display(description=_("next step"), ordering="next_step_on")
+    def then(self, lead: Lead) -> str:
+        day = date_format(lead.next_step_on, "j.n.Y") if lead.next_step_on else ""
+        return ", ".join(part for part in (day, lead.next_step) if part) or "–"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("directory.add_lead")

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,8 @@ SIZES = {"country": 0, "region": 1, "subregion": 2, "municipality": 3}
 
 @dataclass
 class Row:
-    """One area. ASKED are those whom somebody has asked, ANSWERED those of them who did; OPEN are to be asked."""
+    """One area. Of its leads so many were ASKED, by letter or by word of mouth, so many ANSWERED, and
+    OPEN ones are to be asked."""
 
     area: Area
     depth: int
@@ -109,12 +110,16 @@ def _below(rows: dict[int, Row], above: dict[int, list[int]]) -> list[int]:
 
 def _count_leads(rows: dict[int, Row], above: dict[int, list[int]], leads: Iterable[Lead]) -> None:
     grouped = leads.values_list("area", "state").annotate(  # type: ignore[attr-defined]
-        asked=Count("asked_at"), answered=Count("answered_at"), number=Count("pk"), last=Max("asked_at")
+        asked=Count("pk", filter=Q(asked_at__isnull=False) | Q(answered_at__isnull=False)),
+        answered=Count("answered_at"),
+        number=Count("pk"),
+        last_letter=Max("asked_at"),
+        last_word=Max("answered_at"),
     )
-    for area, state, asked, answered, number, last in grouped.order_by():
+    for area, state, asked, answered, number, *last in grouped.order_by():
         for place in above.get(area, ()):
             row = rows[place]
             row.asked += asked
             row.answered += answered
             row.open += number if state == LeadState.OPEN else 0
-            row.last_asked = max(filter(None, (row.last_asked, last)), default=None)
+            row.last_asked = max(filter(None, (row.last_asked, *last)), default=None)

@@ -50,7 +50,7 @@ def _show(request: HttpRequest, lead: Lead, pressed: Pressed | None) -> HttpResp
         **admin.site.each_context(request),
         "opts": Lead._meta,
         "title": str(lead),
-        "subtitle": "" if lead.erased_at else lead.organisation or lead.person_name,
+        "subtitle": lead.organisation,
         "thing": lead,
         "pressed": pressed,
         "steps": steps,

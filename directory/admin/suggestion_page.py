@@ -62,6 +62,7 @@ def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None)
         "proposed": [] if _compares(steps) else proposed(suggestion),
         "named": wished(suggestion),
         "sender": sender,
+        "is_open_to_more": suggestion.kind in WITH_MANY,
         "repeated": repeated if repeated and is_mine(user, repeated) else None,
         "editable": sender is not None and may_hold_a_wish(suggestion) and may(user, "change_contact"),
         "own_details": [(FIELD_NAMES[field], *values) for field, *values in beside(suggestion)],
