@@ -51,7 +51,7 @@ class RoleBackend(BaseBackend):
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         if not (user_obj.is_active and user_obj.is_staff) or obj is not None:
             return set()
-        member = StaffMember.objects.filter(user=user_obj.pk).first()
+        member: StaffMember | None = getattr(user_obj, "staff_member", None)  # asked once: the areas need it too
         return {f"directory.{name}" for name in PERMISSIONS[member.role]} if member else set()
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:

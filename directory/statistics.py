@@ -72,8 +72,10 @@ class Published:
     growth: list[Growth]
 
 
-def published(networks: QuerySet[Network], day: date, *, months: int = MONTHS) -> Published:
-    """Class, freshness and growth of NETWORKS on DAY, in one query.
+def published(
+    networks: QuerySet[Network], day: date, *, months: int = MONTHS, sets: FacetSets | None = None
+) -> Published:
+    """Class, freshness and growth of NETWORKS on DAY, in one query. SETS are asked for unless they are at hand.
 
     One that left and came back counts from its return, as it has no earlier day any more.
     """
@@ -87,7 +89,7 @@ def published(networks: QuerySet[Network], day: date, *, months: int = MONTHS) -
     growth = [Growth(point, sum(row[f"day_{number}"] for row in rows)) for number, point in enumerate(days)]
     return Published(
         count=sum(classes.values()),
-        classes=[Counted(item, classes[item.pk]) for item in facet_sets().classes],
+        classes=[Counted(item, classes[item.pk]) for item in (sets or facet_sets()).classes],
         freshness={kind: freshness[kind] for kind in Freshness},
         growth=[*growth, Growth(day + timedelta(days=1), sum(classes.values()))],
     )
@@ -129,12 +131,14 @@ def _freshness(day: date) -> Case:
     )
 
 
-def by_area(networks: QuerySet[Network], areas: Sequence[Area], *, with_parts: bool) -> list[Counted]:
+def by_area(
+    networks: QuerySet[Network], areas: Sequence[Area], *, with_parts: bool, sets: FacetSets | None = None
+) -> list[Counted]:
     """How many of the published NETWORKS each of AREAS has, in the order of AREAS.
 
     WITH_PARTS: also those that name a part of it. A network of several areas counts in each of them.
     """
-    sets = facet_sets()
+    sets = sets or facet_sets()
     chosen = sets.members(networks.filter(state=Listing.PUBLISHED).order_by().values_list("pk", flat=True))
     return [Counted(area, (chosen & _members(sets, area, with_parts)).bit_count()) for area in areas]
 

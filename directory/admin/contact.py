@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directory.admin.calls import call_list
 from directory.admin.contact_page import contact_page
 from directory.admin.readonly import ReadOnly
+from directory.admin.worklist.filters import WaitingFilter
 from directory.models import Contact
-from directory.models.days import day_of
-
-
-class WaitingFilter(admin.SimpleListFilter):
-    title = _("waiting")
-    parameter_name = "waiting"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        return [("long", _("Three weeks without an answer: call them"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Contact]) -> QuerySet[Contact]:
-        if self.value() != "long":
-            return queryset
-        return queryset.filter(pk__in=Contact.objects.waiting_long(day_of(timezone.now())))
 
 
 @admin.register(Contact)
@@ -41,4 +23,5 @@ class ContactAdmin(ReadOnly):
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(contact_page)
-        return [path("<int:pk>/change/", page), *super().get_urls()]
+        calls = self.admin_site.admin_view(call_list)
+        return [path("<int:pk>/change/", page), path("soittolista/", calls, name="call_list"), *super().get_urls()]

@@ -21,6 +21,7 @@ from directory.admin.buttons import Button, Pressed, drawn, opened, press, requi
 from directory.admin.readonly import ReadOnly
 from directory.admin.scope import mine, mine_or_404, staff_of
 from directory.admin.suggestion_forms import SureForm
+from directory.admin.worklist.filters import WaitingFilter
 from directory.models import Campaign, Feedback, Suggestion
 from directory.states import FeedbackState
 
@@ -137,7 +138,7 @@ class CampaignFilter(admin.SimpleListFilter):
 @admin.register(Feedback)
 class FeedbackAdmin(ReadOnly):
     list_display = ("said", "verdict", "campaign", "received", "state")
-    list_filter = (StateFilter, "verdict", CampaignFilter)
+    list_filter = (WaitingFilter, StateFilter, "verdict", CampaignFilter)
     list_select_related = ("campaign",)
 
     def get_urls(self) -> list[URLPattern]:

@@ -9,7 +9,6 @@ from django.contrib import admin
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from directory.admin.lead_page import lead_add, lead_page
 from directory.admin.places import choices_for
 from directory.admin.readonly import ReadOnly
 from directory.admin.scope import staff_of
+from directory.admin.worklist.filters import WaitingFilter
 from directory.models import Lead
 from directory.models.days import day_of
 from directory.search.sets import facet_sets
@@ -44,19 +44,6 @@ class StateFilter(admin.SimpleListFilter):
         if self.value() in LeadState.values:
             return queryset.filter(state=self.value())
         return queryset if self.value() == "all" else queryset.exclude(state=LeadState.CLOSED)
-
-
-class DueFilter(admin.SimpleListFilter):
-    title = _("next step")
-    parameter_name = "due"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        return [("now", _("Something to do now"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Lead]) -> QuerySet[Lead]:
-        if self.value() != "now":
-            return queryset
-        return queryset.filter(pk__in=Lead.objects.to_do(day_of(timezone.now())).values("pk"))
 
 
 class PlaceFilter(admin.SimpleListFilter):
@@ -87,7 +74,7 @@ def _groups(request: HttpRequest) -> list[tuple[str, list[tuple[str, str]]]]:
 class LeadAdmin(ReadOnly):
     change_list_template = "admin/directory/lead_list.html"
     list_display = ("who", "area", "state", "asked_on", "then")
-    list_filter = (DueFilter, StateFilter, PlaceFilter)
+    list_filter = (WaitingFilter, StateFilter, PlaceFilter)
     list_select_related = ("area",)
     ordering = (F("next_step_on").asc(nulls_last=True), "-created_at", "-pk")
     search_fields = ("organisation", "person_name")

@@ -17,6 +17,8 @@ from directory.admin.network_form import NetworkForm
 from directory.admin.network_page import network_page
 from directory.admin.readonly import Listed
 from directory.admin.scope import choosable, require_still_mine, staff_of
+from directory.admin.statistics_page import statistics_page
+from directory.admin.worklist.filters import WaitingFilter
 from directory.models import Network
 from directory.states import StaleEditError
 
@@ -29,7 +31,13 @@ class NetworkAdmin(Listed):
     change_form_template = "admin/directory/network_change_form.html"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # for an address typed without one
     list_display = ("name_fi", "network_class", "state", "verified_at", "unconfirmed_at", "steps")
-    list_filter = ("state", "permission", ("unconfirmed_at", admin.EmptyFieldListFilter), "network_class")
+    list_filter = (
+        WaitingFilter,
+        "state",
+        "permission",
+        ("unconfirmed_at", admin.EmptyFieldListFilter),
+        "network_class",
+    )
     list_select_related = ("network_class",)
     search_fields = ("name_fi", "slug")
     autocomplete_fields = ("parent", "convener")
@@ -48,7 +56,8 @@ class NetworkAdmin(Listed):
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(network_page)
-        return [path("<int:pk>/steps/", page, name="network_steps"), *super().get_urls()]
+        numbers = path("tilastot/", self.admin_site.admin_view(statistics_page), name="statistics")
+        return [path("<int:pk>/steps/", page, name="network_steps"), numbers, *super().get_urls()]
 
     @admin.display(description=_("state and permission"))
     def steps(self, network: Network) -> SafeString:

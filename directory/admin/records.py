@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.message_page import message_page
 from directory.admin.readonly import ReadOnly
+from directory.admin.worklist.filters import WaitingFilter
 from directory.models import ConsentRecord, Message, NoticeText, Transition
 from directory.models.days import day_of
 
@@ -39,7 +40,7 @@ class MessageAdmin(ReadOnly):
     """Letters, without the addresses they go to. The page of each sends a failed one again."""
 
     list_display = ("__str__", "state", "network", "tries", "next_try_at", "sent_at", "last_error")
-    list_filter = ("state", "kind", "bounced")
+    list_filter = (WaitingFilter, "state", "kind", "bounced")
     list_select_related = ("network",)
     search_fields = ("network__name_fi", "network__slug")
 

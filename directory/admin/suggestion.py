@@ -17,6 +17,7 @@ from directory.admin.differences import values_of
 from directory.admin.readonly import ReadOnly
 from directory.admin.scope import areas_of, staff_of
 from directory.admin.suggestion_page import suggestion_page
+from directory.admin.worklist.filters import WaitingFilter
 from directory.models import Area, Network, Suggestion
 from directory.search.sets import facet_sets
 from directory.states import AreaKind, SuggestionState
@@ -97,7 +98,7 @@ def _areas_of(suggestion: Suggestion, known: dict[str, Area]) -> list[Area]:
 @admin.register(Suggestion)
 class SuggestionAdmin(ReadOnly):
     list_display = ("__str__", "about", "areas", "state", "created_at")
-    list_filter = (StateFilter, "kind", RegionFilter, AgeFilter)
+    list_filter = (WaitingFilter, StateFilter, "kind", RegionFilter, AgeFilter)
     list_select_related = ("network",)
     search_fields = ("network__name_fi", "network__slug", "values__name_fi")
     search_help_text = _("Name of the network, as it is or as it was suggested")

@@ -182,7 +182,7 @@ def test_a_final_no_stays(staff: Client, step: str, fields: dict[str, Any]) -> N
 def test_the_list_finds_whom_to_call(staff: Client) -> None:
     silent, fresh = asked_contact(draft("Hiljainen")), asked_contact(draft("Tuore"))
     Contact.objects.filter(pk=silent.pk).update(requested_at="2026-01-01T00:00Z")
-    page = words(staff.get("/admin/directory/contact/?waiting=long"))
+    page = words(staff.get("/admin/directory/contact/?waiting=silent"))
     assert str(silent) in page
     assert str(fresh) not in page
 

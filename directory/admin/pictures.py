@@ -1,0 +1,134 @@
+"""The pictures of the front page: numbers of one's own areas, drawn. What only changes with the stamp is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from directory import statistics
+from directory.admin.scope import areas_of, mine
+from directory.models import Area, Contact, Network
+from directory.pictures import charts
+from directory.search.areas import AreaTree
+from directory.search.sets import FacetSets, facet_sets
+from directory.states import ContactConsent
+from directory.statistics import Counted, Freshness, Published
+
+SECONDS_KEPT = 24 * 60 * 60  # the day is part of the key
+MOST_AREAS = 8  # on the front page
+LINE = {"width": 264, "height": 96, "left": 36, "top": 12}
+
+FRESHNESS = {
+    Freshness.VERIFIED: _("Checked within a year"),
+    Freshness.PUBLISHED: _("Published within a year, not checked since"),
+    Freshness.DUE: _("The year is full within a month"),
+    Freshness.OVERDUE: _("Over a year ago, or unconfirmed"),
+}
+FUNNEL = (
+    ("written", _("Contacts written down")),
+    ("asked", _("Asked for consent")),
+    ("answered", _("Answered")),
+    ("agreed", _("Their yes stands")),
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A line of a table with its bar; TONE is a class of the style sheet."""
+
+    label: str | Promise
+    count: int
+    width: str
+    tone: str = ""
+    x: str = "0"
+
+
+def pictures(user: User, day: date, *, months: int = statistics.MONTHS, full: bool = False) -> dict[str, Any]:
+    """What the templates draw; FULL: every area, and every state of consent."""
+    published, areas = _kept(user, day, months)
+    rows = areas if full else _largest(areas)
+    drawn: dict[str, Any] = {
+        "count": published.count,
+        "classes": _bars(published.classes, [f"tone-{number}" for number in (1, 2, 3, 4)]),
+        "areas": _bars(rows, [""] * len(rows)),
+        "more_areas": len(rows) < len(areas),
+        "freshness": _freshness(published),
+        "growth": _growth(published),
+    }
+    if user.has_perm("directory.view_contact"):
+        drawn |= _consents(user, full=full)
+    return drawn
+
+
+def _kept(user: User, day: date, months: int) -> tuple[Published, list[Counted]]:
+    sets, reach = facet_sets(), areas_of(user)
+    scope = "all" if reach is None else ",".join(map(str, sorted(reach)))
+    words = f"{settings.RELEASE} {sets.stamp} {day} {months} {scope}"
+    key = f"statistics:{hashlib.sha256(words.encode()).hexdigest()}"
+    kept: tuple[Published, list[Counted]] | None = cache.get(key)
+    if kept is None:
+        networks = mine(user, Network.objects.all())
+        kept = statistics.published(networks, day, months=months, sets=sets), _by_area(networks, sets, reach)
+        cache.set(key, kept, SECONDS_KEPT)
+    return kept
+
+
+def _by_area(networks: Any, sets: FacetSets, reach: frozenset[int] | None) -> list[Counted]:
+    """Regions, each with its parts, and what names the whole country; or one's own areas, each by itself."""
+    if reach is not None:
+        return statistics.by_area(networks, _in_tree_order(sets.areas, reach), with_parts=False, sets=sets)
+    country = sets.areas.country()
+    if country is None:
+        return []
+    regions = sets.areas.in_order(area.pk for area in sets.areas.children(country))
+    whole = statistics.by_area(networks, [country], with_parts=False, sets=sets)
+    return [*whole, *statistics.by_area(networks, regions, with_parts=True, sets=sets)]
+
+
+def _in_tree_order(tree: AreaTree, reach: frozenset[int]) -> list[Area]:
+    country = tree.country()
+    return [area for area in tree.inside(country) if area.pk in reach] if country else []
+
+
+def _largest(areas: list[Counted]) -> list[Counted]:
+    found = [row for row in areas if row.count]
+    return sorted(found, key=lambda row: -row.count)[:MOST_AREAS]
+
+
+def _bars(rows: Sequence[Counted], tones: Sequence[str]) -> list[Bar]:
+    widths = charts.bars([row.count for row in rows])
+    return [
+        Bar(str(row.thing), row.count, *drawn)
+        for row, drawn in zip(rows, zip(widths, tones, strict=True), strict=True)
+    ]
+
+
+def _freshness(published: Published) -> list[Bar]:
+    segments = charts.stacked([published.freshness[kind] for kind in Freshness])
+    return [
+        Bar(FRESHNESS[kind], published.freshness[kind], segment.width, f"fresh-{kind}", segment.x)
+        for kind, segment in zip(Freshness, segments, strict=True)
+    ]
+
+
+def _growth(published: Published) -> dict[str, Any]:
+    points = published.growth
+    return {"points": points, "line": charts.line([point.count for point in points], **LINE)}
+
+
+def _consents(user: User, *, full: bool) -> dict[str, Any]:
+    funnel = statistics.funnel(mine(user, Contact.objects.all()))
+    counts = [getattr(funnel, name) for name, _label in FUNNEL]
+    drawn = zip(FUNNEL, counts, charts.bars(counts), strict=True)
+    bars = [Bar(label, count, width) for (_name, label), count, width in drawn]
+    states = [(ContactConsent(state).label, count) for state, count in funnel.states.items()]
+    return {"funnel": bars, "consents": states if full else []}

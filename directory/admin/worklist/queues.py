@@ -1,0 +1,223 @@
+"""What waits, as conditions on rows. A row waits in one queue only: the most urgent that it fits.
+
+The conditions of a model are tried in their order. The work list counts by them and the lists of the admin filter by
+them, so that “show all 37” leads to 37.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
+
+from directory.models import Contact, Feedback, Lead, Message, Network, Suggestion
+from directory.models.days import end_of_days_before
+from directory.models.message import WAITING
+from directory.states import (
+    OPEN_SUGGESTIONS,
+    ContactConsent,
+    Listing,
+    MessageState,
+    SuggestionKind,
+    SuggestionState,
+)
+from directory.statistics import DUE_WITHIN, lately
+from directory.workflow.asking import ASKING_KINDS
+from directory.workflow.letters import OF_CONSENT
+
+ANSWER_WITHIN = 14  # days: a sender who was asked for more, and has not written since
+
+Condition = Callable[[date], Q]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Rows of a MODEL that wait for one thing."""
+
+    name: str
+    model: type[Model]
+    fits: Condition
+
+
+def in_queues(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
+    """ROWS, each with the `queue` in which it waits on DAY; "" for one that waits for nothing."""
+    mine = [When(queue.fits(day), then=Value(queue.name)) for queue in QUEUES if queue.model is rows.model]
+    sorted_out: QuerySet[Any] = rows.annotate(queue=Case(*mine, default=Value(""), output_field=CharField()))
+    return sorted_out
+
+
+def _contacts_of(*consents: ContactConsent) -> Exists:
+    """Has the network at hand contacts of these kinds, whose details are known?"""
+    return Exists(Contact.objects.unerased().filter(network=OuterRef("pk"), consent__in=consents))
+
+
+def _colleagues() -> Exists:
+    """Has the network of the contact at hand somebody else who said yes or was asked?"""
+    reached = (ContactConsent.GRANTED, ContactConsent.REQUESTED)
+    return Exists(Contact.objects.filter(network=OuterRef("network"), consent__in=reached))
+
+
+# --- networks --------------------------------------------------------------------------------------------
+
+PUBLISHED = Q(state=Listing.PUBLISHED)
+NOT_YET = Q(state__in=(Listing.DRAFT, Listing.AWAITING_CONSENT))
+_C = ContactConsent
+
+
+def _agreed_unseen(_day: date) -> Q:
+    unseen = Q(approved_version=None) | ~Q(approved_version=F("version"))
+    return NOT_YET & unseen & Q(_contacts_of(_C.GRANTED))
+
+
+def _unconfirmed(_day: date) -> Q:
+    return PUBLISHED & Q(unconfirmed_at__isnull=False)
+
+
+def _unasked_about(day: date) -> Q:
+    nearly_full = ~lately(day + timedelta(days=DUE_WITHIN))
+    return PUBLISHED & nearly_full & ~Q(_contacts_of(_C.GRANTED))
+
+
+def _silent_about(day: date) -> Q:
+    return PUBLISHED & ~lately(day)
+
+
+def _without_permission(_day: date) -> Q:
+    return Q(state=Listing.DRAFT) & ~Q(_contacts_of(_C.NONE, _C.BOUNCED, _C.REQUESTED))
+
+
+def _without_contact(_day: date) -> Q:
+    return PUBLISHED & ~Q(_contacts_of(_C.GRANTED, _C.NONE, _C.BOUNCED, _C.REQUESTED))
+
+
+def _said_yes_at() -> Any:
+    granted = Contact.objects.granted().filter(network=OuterRef("pk")).order_by().values("network")
+    return Subquery(granted.annotate(newest=Max("consent_at")).values("newest"))
+
+
+_KNOWN_RIGHT = Greatest(Coalesce("verified_at", "published_at"), Coalesce("published_at", "verified_at"))
+
+# --- contacts --------------------------------------------------------------------------------------------
+
+_THERE = ~Q(network__state=Listing.RETIRED) & Q(erased_at=None)
+
+
+def _bounced(_day: date) -> Q:
+    return _THERE & Q(consent=_C.BOUNCED) & ~Q(_colleagues())
+
+
+def _silent(day: date) -> Q:
+    theirs = Suggestion.objects.filter(from_contact=OuterRef("pk"), state__in=OPEN_SUGGESTIONS)
+    long_ago = Contact.objects.waiting_long(day).filter(pk=OuterRef("pk"))
+    return _THERE & Q(consent=_C.REQUESTED) & Q(Exists(long_ago)) & ~Q(Exists(theirs))
+
+
+def _unasked(_day: date) -> Q:
+    return _THERE & Q(consent=_C.NONE)
+
+
+# --- suggestions -----------------------------------------------------------------------------------------
+
+_S = SuggestionState
+_AT_FAULT = (SuggestionKind.CORRECTION, SuggestionKind.CLOSURE)
+
+
+def _before_consent(_day: date) -> Q:
+    return Q(state=_S.NEW, from_contact__consent=_C.REQUESTED)
+
+
+def _correction(_day: date) -> Q:
+    return Q(state=_S.NEW, kind__in=_AT_FAULT)
+
+
+def _new(_day: date) -> Q:
+    return Q(state=_S.NEW)
+
+
+def _no_more_came(day: date) -> Q:
+    return Q(state=_S.MORE_ASKED, decided_at__lt=end_of_days_before(day, ANSWER_WITHIN))
+
+
+def _doubtful(_day: date) -> Q:
+    return Q(state=_S.QUARANTINED)
+
+
+# --- letters, leads, feedback ----------------------------------------------------------------------------
+
+
+def _failed(_day: date) -> Q:
+    """Those whose words still hold and after which nothing has gone to the same person."""
+    asked = Q(kind__in=ASKING_KINDS)
+    awaited = Q(contact__consent=_C.REQUESTED, contact__requested_at__lte=F("created_at"), bounced=False)
+    bound = Q(kind__in=OF_CONSENT)
+    holds = (asked & awaited) | (bound & Q(contact__consent=_C.GRANTED)) | ~(asked | bound)
+    return Q(state=MessageState.FAILED) & holds & ~Q(Exists(_later("contact"))) & ~Q(Exists(_later("suggestion")))
+
+
+def _later(recipient: str) -> QuerySet[Message]:
+    """What has gone to the RECIPIENT of the letter at hand since, or is about to."""
+    others = Message.objects.filter(state__in=(*WAITING, MessageState.SENT))
+    return others.filter(**{recipient: OuterRef(recipient)}, pk__gt=OuterRef("pk"))
+
+
+def _lead_due(day: date) -> Q:
+    return Q(Exists(Lead.objects.to_do(day).filter(pk=OuterRef("pk"))))
+
+
+def _feedback(_day: date) -> Q:
+    return Q(Exists(Feedback.objects.waiting().filter(pk=OuterRef("pk"))))
+
+
+QUEUES = (
+    Queue("agreed", Network, _agreed_unseen),
+    Queue("unconfirmed", Network, _unconfirmed),
+    Queue("nobody", Network, _unasked_about),
+    Queue("overdue", Network, _silent_about),
+    Queue("drafts", Network, _without_permission),
+    Queue("no-contact", Network, _without_contact),
+    Queue("bounced", Contact, _bounced),
+    Queue("silent", Contact, _silent),
+    Queue("unasked", Contact, _unasked),
+    Queue("before-consent", Suggestion, _before_consent),
+    Queue("corrections", Suggestion, _correction),
+    Queue("new", Suggestion, _new),
+    Queue("no-more", Suggestion, _no_more_came),
+    Queue("doubtful", Suggestion, _doubtful),
+    Queue("failed", Message, _failed),
+    Queue("leads", Lead, _lead_due),
+    Queue("feedback", Feedback, _feedback),
+)
+
+# From when the age of a row counts that waits.
+SINCE: dict[type[Model], Any] = {
+    Network: Case(
+        When(state=Listing.PUBLISHED, then=Coalesce("unconfirmed_at", _KNOWN_RIGHT)),
+        default=Coalesce(_said_yes_at(), F("updated_at")),
+    ),
+    Contact: Case(
+        When(consent=_C.BOUNCED, then=F("consent_at")),
+        When(consent=_C.REQUESTED, then=F("requested_at")),
+        default=F("created_at"),
+    ),
+    Suggestion: Case(When(state=_S.MORE_ASKED, then=F("decided_at")), default=F("created_at")),
+    Message: F("created_at"),
+    Lead: Coalesce("answered_at", "asked_at", "created_at"),
+    Feedback: F("created_at"),
+}
