@@ -6,7 +6,6 @@ None of this is a state of the directory: it is about accounts only.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
@@ -14,25 +13,26 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from directory.accounts import find
-from directory.models import Area, Message, StaffMember
+from directory.models import Area, Colleague, Message, StaffMember
 from directory.states import MessageKind, StaffRole
 
 
-class Done(StrEnum):
+class Done(models.TextChoices):
     """What the admin log says was done. It names nobody: the row it is about is named by its number."""
 
-    INVITED = "invited"
-    INVITED_AGAIN = "invited again"
-    CHANGED = "role or areas changed"
-    DEACTIVATED = "deactivated"
-    ACTIVATED = "activated"
-    FACTORS_REMOVED = "second factors removed"
+    INVITED = "invited", _("Invited")
+    INVITED_AGAIN = "invited again", _("Invited again")
+    CHANGED = "changed", _("Role, areas or language changed")
+    CORRECTED = "corrected", _("Name or address corrected")
+    DEACTIVATED = "deactivated", _("Account closed")
+    ACTIVATED = "activated", _("Account opened again")
+    FACTORS_REMOVED = "second factors removed", _("Second step taken off")
 
 
 @transaction.atomic
@@ -50,9 +50,8 @@ def make_member(  # what a member is made of
     Raises ValidationError if somebody has this address already.
     """
     require_free(email)
-    first, _space, last = name.strip().rpartition(" ")
     user = User(username=_free_username(name or email.partition("@")[0]), email=email.strip().lower(), is_staff=True)
-    user.first_name, user.last_name = first[:150], last[:150]
+    _name(user, name)
     user.set_password(password)
     user.save()
     StaffMember.objects.create(user=user, role=role, language=language).areas.set(areas)
@@ -93,11 +92,28 @@ def change_member(user: User, *, role: StaffRole, areas: Iterable[Area], languag
 
 
 @transaction.atomic
+def correct(user: User, *, name: str, email: str, actor: User) -> User:
+    """Give USER this name and address. Links sent to the old address die.
+
+    Raises ValidationError if somebody else has the address.
+    """
+    holder = find(email)
+    if holder and holder.pk != user.pk:
+        require_free(email)
+    user.email = email.strip().lower()
+    _name(user, name)
+    user.save(update_fields=["email", "first_name", "last_name"])
+    _log(user, actor, Done.CORRECTED)
+    return user
+
+
+@transaction.atomic
 def deactivate(user: User, *, actor: User) -> User:
     """Let USER in no more. Their password goes, and with it every session and every link in a letter.
 
-    Raises ValidationError for the last superuser who could still let others in.
+    Raises ValidationError for oneself, and for the last superuser, who alone could let others in.
     """
+    _require_another(user, actor)
     chiefs = User.objects.select_for_update().filter(is_superuser=True, is_active=True)
     if user.is_superuser and not [chief for chief in chiefs if chief.pk != user.pk]:
         raise ValidationError(_("The last superuser cannot be deactivated: nobody could let anybody in again."))
@@ -123,11 +139,20 @@ def activate(user: User, *, actor: User) -> User:
 
 @transaction.atomic
 def remove_second_factors(user: User, *, actor: User) -> User:
-    """For somebody whose phone is gone: their codes work no more, their sessions end, and they set up anew."""
+    """For somebody whose phone is gone: their codes work no more, their sessions end, and they set up anew.
+
+    Raises ValidationError for oneself.
+    """
+    _require_another(user, actor)
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
     _log(user, actor, Done.FACTORS_REMOVED)
     return user
+
+
+def _require_another(user: User, actor: User) -> None:
+    if user.pk == actor.pk:
+        raise ValidationError(_("This cannot be done to oneself. Ask another superuser."))
 
 
 def end_sessions(user: User) -> None:
@@ -141,6 +166,11 @@ def require_free(email: str) -> None:
     """Raise ValidationError if EMAIL is somebody's already."""
     if find(email):
         raise ValidationError(_("Somebody with this e-mail address is on the staff already."))
+
+
+def _name(user: User, name: str) -> None:
+    first, _space, last = name.strip().rpartition(" ")
+    user.first_name, user.last_name = first[:150], last[:150]
 
 
 def _free_username(wish: str) -> str:
@@ -159,10 +189,15 @@ def _write(user: User, kind: MessageKind) -> None:
     Message.objects.create(kind=kind, user=user, language=member.language if member else "fi")
 
 
+def content_type() -> ContentType:
+    """The table under which the admin log keeps what is done here."""
+    return ContentType.objects.get_for_model(Colleague, for_concrete_model=False)
+
+
 def _log(user: User, actor: User, done: Done) -> None:
     LogEntry.objects.create(
         user=actor,
-        content_type=ContentType.objects.get_for_model(User),
+        content_type=content_type(),
         object_id=str(user.pk),
         object_repr=f"{user.pk}",
         action_flag=ADDITION if done == Done.INVITED else CHANGE,

@@ -1,5 +1,15 @@
 """The coordinators' side, plain: suggestions to decide about, networks and their contacts, and what has happened."""
 
-from directory.admin import campaign, classification, contact, feedback, lead, network, records, suggestion
+from directory.admin import campaign, classification, colleague, contact, feedback, lead, network, records, suggestion
 
-__all__ = ["campaign", "classification", "contact", "feedback", "lead", "network", "records", "suggestion"]
+__all__ = [
+    "campaign",
+    "classification",
+    "colleague",
+    "contact",
+    "feedback",
+    "lead",
+    "network",
+    "records",
+    "suggestion",
+]

@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.differences import KEYS, column, label, values_of, worded
+from directory.admin.places import no_such_area
 from directory.admin.scope import require_reach
 from directory.admin.suggestion_forms import AnswerForm
 from directory.forms.addresses import web_address
 from directory.forms.fields import ChoiceField, ChoicesField, TextField, WebAddressField
-from directory.forms.places import nearest_name, understood
+from directory.forms.places import understood
 from directory.models import Area, Suggestion, Theme
 from directory.models.classification import FOURFOLD
 from directory.models.network import TEXTS
@@ -73,7 +74,7 @@ class AcceptForm(AnswerForm):
     def clean_areas(self) -> list[str]:
         areas, strange = understood(self.cleaned_data["areas"])
         if strange:
-            raise ValidationError([_no_such_area(name) for name in strange])
+            raise ValidationError([no_such_area(name) for name in strange])
         require_reach(self.user, areas)
         return [area.slug for area in areas]
 
@@ -105,14 +106,6 @@ def _initial(suggestion: Suggestion) -> dict[str, Any]:
         "themes": values.get("themes") or [],
         "links": worded("links", values.get("links")),
     }
-
-
-def _no_such_area(name: str) -> ValidationError:
-    if near := nearest_name(name):
-        return ValidationError(
-            _("There is no area “%(name)s”. Did you mean %(near)s?"), params={"name": name, "near": near}
-        )
-    return ValidationError(_("There is no area “%(name)s”."), params={"name": name})
 
 
 def _link(parts: list[str]) -> list[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from directory.admin.scope import areas_of
+from directory.forms.places import nearest_name
 from directory.models import Area
 from directory.search.sets import facet_sets
 from directory.states import AreaKind
@@ -54,3 +57,11 @@ def roots_of(user: User) -> list[Area]:
 
 def _widest(areas: list[Area], reach: frozenset[int]) -> Iterator[Area]:
     yield from (area for area in areas if area.parent_id not in reach)
+
+
+def no_such_area(name: str) -> ValidationError:
+    if near := nearest_name(name):
+        return ValidationError(
+            _("There is no area “%(name)s”. Did you mean %(near)s?"), params={"name": name, "near": near}
+        )
+    return ValidationError(_("There is no area “%(name)s”."), params={"name": name})

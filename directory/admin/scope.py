@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from directory.models import (
     Area,
     Campaign,
+    Colleague,
     ConsentRecord,
     Contact,
     Feedback,
@@ -37,6 +38,7 @@ from directory.search.sets import facet_sets
 Row = TypeVar("Row", bound=Model)
 Place = Callable[[Collection[int]], Q]
 EVERYBODYS = Q()
+NOBODYS = Q(pk__in=())
 
 
 def staff_of(request: HttpRequest) -> User:
@@ -173,4 +175,5 @@ PLACES: dict[type[Any], Place] = {
     NetworkClass: lambda _areas: EVERYBODYS,
     Theme: lambda _areas: EVERYBODYS,
     NoticeText: lambda _areas: EVERYBODYS,
+    Colleague: lambda _areas: NOBODYS,
 }

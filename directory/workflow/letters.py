@@ -57,6 +57,8 @@ def may_be_sent_again(message: Message) -> bool:
 def _holds(message: Message) -> bool:
     """Whoever was asked anew has another letter; a link to a consent that has ended opens nothing."""
     contact, lead = message.contact, message.lead
+    if message.user:
+        return False  # they ask for another themselves, or are invited again
     if lead:
         return lead.state == LeadState.ASKED and lead.asked_at is not None and lead.asked_at <= message.created_at
     if contact and message.kind in ASKING_KINDS:
