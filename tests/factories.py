@@ -12,7 +12,19 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from directory import staffing, workflow
-from directory.models import Area, Contact, Message, Network, NetworkClass, Suggestion, SuppressedAddress, Theme
+from directory.models import (
+    Area,
+    Campaign,
+    Contact,
+    Feedback,
+    Lead,
+    Message,
+    Network,
+    NetworkClass,
+    Suggestion,
+    SuppressedAddress,
+    Theme,
+)
 from directory.states import (
     AreaKind,
     ConsentAnswer,
@@ -21,6 +33,7 @@ from directory.states import (
     MessageState,
     StaffRole,
     SuggestionKind,
+    Verdict,
     Verification,
 )
 from directory.tokens import fingerprints
@@ -99,7 +112,7 @@ def failed_letter(*, bounced: bool = False, to: str = "aino@example.org") -> Mes
     """A letter asking TO that was tried in vain; with BOUNCED, because there is no such address."""
     message = asked_contact(email=to).messages.get()
     if bounced:
-        SuppressedAddress.objects.create(fingerprint=fingerprints("suppressed", to)[0])
+        suppressed(to)
     Message.objects.filter(pk=message.pk).update(
         state=MessageState.FAILED, bounced=bounced, tries=8, last_error="recipient refused: 550"
     )
@@ -177,3 +190,29 @@ def coordinator(*, areas: tuple[str, ...] = ("kanta-hame",), role: StaffRole = S
 def reader(*, areas: tuple[str, ...] = ("kanta-hame",)) -> User:
     """Somebody of the staff who may only look."""
     return coordinator(areas=areas, role=StaffRole.READER)
+
+
+def a_lead(area: str = "janakkala", **fields: Any) -> Lead:
+    """Somebody to ask, who has not been asked; AREA by slug."""
+    details = {"organisation": "Janakkalan kylät ry", "email": "kylat@example.org", **fields}
+    return workflow.add_lead(Lead(area=Area.objects.get(slug=area), **details), actor=None)
+
+
+def asked_lead(**fields: Any) -> Lead:
+    lead = a_lead(**fields)
+    return workflow.ask_lead(lead, version=lead.version, actor=None)
+
+
+def suppressed(address: str) -> None:
+    """Let ADDRESS be one that bounced."""
+    SuppressedAddress.objects.create(fingerprint=fingerprints("suppressed", address)[0])
+
+
+def a_campaign(slug: str = "uutiskirje", area: str = "kanta-hame") -> Campaign:
+    return Campaign.objects.create(slug=slug, name="Uutiskirje, marraskuu", area=Area.objects.get(slug=area))
+
+
+def feedback(*, doubts: str = "", **fields: Any) -> Feedback:
+    """What a reader said, of no campaign unless told."""
+    said = {"verdict": Verdict.PARTLY, "missing": "Kylien verkko", **fields}
+    return workflow.receive_feedback(Feedback(**said), doubts=doubts)

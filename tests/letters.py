@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from directory import staffing, workflow
-from directory.models import Area, Contact, Message, Network, Suggestion
+from directory.models import Area, Contact, Lead, Message, Network, Suggestion
 from directory.models.days import day_of
 from directory.states import (
     ConsentAnswer,
@@ -21,7 +21,7 @@ from directory.states import (
     SuggestionKind,
 )
 from directory.tokens import Purpose
-from tests.factories import draft, published
+from tests.factories import asked_lead, draft, published
 
 # A canary in each personal field: none of them may ever stand in a letter.
 PERSON: dict[str, Any] = {
@@ -136,7 +136,7 @@ def sent_anew(language: str) -> Message:
     return waiting(contact)
 
 
-def waiting(recipient: Contact | Suggestion) -> Message:
+def waiting(recipient: Contact | Suggestion | Lead) -> Message:
     """The newest message to RECIPIENT, as a worker reads it."""
     return Message.objects.get(pk=recipient.messages.waiting().order_by("-pk").values("pk")[:1])
 
@@ -170,6 +170,7 @@ MAKERS: dict[MessageKind, Callable[[str], Message]] = {
     MessageKind.MORE_ASKED: asked_for_more,
     MessageKind.ACCEPTED: accepted,
     MessageKind.REJECTED: rejected,
+    MessageKind.LEAD: lambda language: waiting(asked_lead(language=language, **PERSON)),
     MessageKind.INVITATION: invited,
     MessageKind.PASSWORD: forgotten,
 }

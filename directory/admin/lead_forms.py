@@ -40,7 +40,7 @@ class DetailFields(forms.Form):
         choices=LeadSource.choices,
         missing=_("Choose where the details came from: the letter must say it."),
     )
-    note = TextField(label=_("Why ask them?"), longest=500, lines=2)
+    note = TextField(label=_("Why them?"), longest=500, lines=2)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
