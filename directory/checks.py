@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, register
+from django.core.checks import Info as Note
 from django.core.checks import Warning as Caution
 from django.db import DatabaseError
 
@@ -52,6 +54,20 @@ def finnish_is_known(**_: Any) -> list[CheckMessage]:
             "The Finnish analyser is not installed, so the search does not know inflected words.",
             hint="Install the packages of requirements.txt, pyvoikko and kfst-rs among them.",
             id="directory.W003",
+        )
+    ]
+
+
+@register()
+def guide_can_be_set(**_: Any) -> list[CheckMessage]:
+    """Without typst the guide of an area is a web page alone, and says so."""
+    if find_spec("typst"):
+        return []
+    return [
+        Note(
+            "typst is not installed, so the guide of an area cannot be had as PDF.",
+            hint="Install the packages of requirements-guide.txt, if you want to offer it.",
+            id="directory.I001",
         )
     ]
 

@@ -14,7 +14,9 @@ from django.urls import reverse
 
 from directory.models import Area, Network, NetworkClass, Theme
 
-PAGES = ("home", "networks", "classes", "areas", "themes", "map", "suggest", "about", "privacy", "accessibility")
+PAGES = (
+    "home", "networks", "classes", "areas", "themes", "map", "guide", "suggest", "about", "privacy", "accessibility",
+)  # fmt: skip
 
 
 class _EveryLanguage(Sitemap):  # type: ignore[type-arg]  # the item type differs per section

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import api, feedback, hints, networks, pages, pictures, suggestions
+from directory.views import api, feedback, guide, hints, networks, pages, pictures, suggestions
 from directory.views.contact import asking, managing, own_data
 
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
     path("aiheet/<slug:slug>/", pages.theme, name="theme"),
     path("kartta/", pictures.network_map, name="map"),
     path("kartta/verkostokartta.svg", pictures.network_map_file, name="map-file"),
+    path("opas/", guide.guide_page, name="guide"),
+    path("opas/<slug:slug>.pdf", guide.guide_pdf, name="guide-pdf"),
     path("tietoa/", pages.about, name="about"),
     path("tietosuoja/", pages.privacy, name="privacy"),
     path("saavutettavuus/", pages.accessibility, name="accessibility"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 FOLDERS = ("templates", "locale", "static", "directory", "networks_site")
-SUFFIXES = {".html", ".xml", ".mo", ".css", ".js", ".svg", ".py"}
+SUFFIXES = {".html", ".xml", ".mo", ".css", ".js", ".svg", ".typ", ".py"}
 
 
 def release() -> str:

@@ -16,6 +16,7 @@ LAYERS = (
     ("mail", "outbox"),
     ("workflow", "staffing"),
     ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "pictures", "statistics"),
+    ("guide",),
     ("views", "admin", "management", "templatetags"),
     ("urls", "apps"),
 )

@@ -36,6 +36,9 @@ PAGES = {
     "theme, empty": "/aiheet/monikulttuurisuus/",
     "map": "/kartta/?alue=kanta-hame",
     "map, unknown area": "/kartta/?alue=atlantis",
+    "guide": "/opas/?alue=kanta-hame",
+    "guide, choice": "/opas/",
+    "guide, unknown area": "/opas/?alue=atlantis",
     "about": "/tietoa/",
     "privacy": "/tietosuoja/",
     "accessibility": "/saavutettavuus/",
@@ -47,6 +50,7 @@ STATUS = {
     "list, unknown area": 404,
     "list, no such page": 404,
     "map, unknown area": 404,
+    "guide, unknown area": 404,
     "404": 404,
     "410": 410,
 }  # of the others: 200

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
-from directory import mail, outbox, workflow
+from directory import guide, mail, outbox, workflow
 from directory.management.waiting import Ending, listening
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,7 @@ def send_or_log(ending: Ending) -> None:
     try:
         close_old_connections()
         send(ending)
+        guide.forget_stale()  # whoever has just withdrawn is in no file any more
     except DatabaseError as fault:
         log.error("The outbox could not be read: %s", type(fault).__name__)
         close_old_connections()
