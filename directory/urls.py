@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from directory.views import api, feedback, guide, hints, networks, pages, pictures, suggestions
+from directory.views import api, feedback, guide, hints, networks, open_data, openapi, pages, pictures, suggestions
 from directory.views.contact import asking, managing, own_data
 
 urlpatterns = [
@@ -39,4 +39,11 @@ urlpatterns = [
     path("saavutettavuus/", pages.accessibility, name="accessibility"),
     path("api/v1/networks/", api.network_list, name="api-networks"),
     path("api/v1/networks/<slug:slug>/", api.network, name="api-network"),
+    path("api/v1/classes/", api.classes, name="api-classes"),
+    path("api/v1/areas/", api.areas, name="api-areas"),
+    path("api/v1/themes/", api.themes, name="api-themes"),
+    path("api/v1/openapi.json", openapi.description, name="openapi"),
+    re_path(r"^api/v1/[\s\S]*/$", api.nothing),
+    path("avoin-data/", open_data.open_data, name="open-data"),
+    re_path(r"^avoin-data/nelijako\.(?P<ending>csv|xlsx|jsonl)$", open_data.whole_directory, name="whole-directory"),
 ]

@@ -15,21 +15,25 @@ django-import-export is not used: it builds every table in memory, and its way w
 from directory.exports.calls import CALL_HEADINGS, call_rows
 from directory.exports.cells import comparable
 from directory.exports.networks import COLUMNS, READ, headings, network_rows, written
+from directory.exports.open_data import FIELDS, flat_rows, open_rows
 from directory.exports.writers import CSV_TYPE, XLSX_TYPE, csv_stream, file_name, json_lines, xlsx_file
 
 __all__ = [
     "CALL_HEADINGS",
     "COLUMNS",
     "CSV_TYPE",
+    "FIELDS",
     "READ",
     "XLSX_TYPE",
     "call_rows",
     "comparable",
     "csv_stream",
     "file_name",
+    "flat_rows",
     "headings",
     "json_lines",
     "network_rows",
+    "open_rows",
     "written",
     "xlsx_file",
 ]

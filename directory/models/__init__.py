@@ -3,7 +3,7 @@
 from directory.models.area import Area, WellbeingCounty
 from directory.models.classification import NetworkClass, Theme
 from directory.models.consent import ConsentRecord, NoticeText
-from directory.models.contact import Contact, PublicContact, public_contacts, public_contacts_of
+from directory.models.contact import Contact, PublicContact, open_contacts, public_contacts, public_contacts_of
 from directory.models.feedback import Campaign, Feedback
 from directory.models.history import Stamp, Transition
 from directory.models.lead import Lead
@@ -43,6 +43,7 @@ __all__ = [
     "Theme",
     "Transition",
     "WellbeingCounty",
+    "open_contacts",
     "public_contacts",
     "public_contacts_of",
 ]

@@ -32,7 +32,7 @@ SECTIONS = (
     ("areas", _("Areas"), {"areas", "area"}),
     ("themes", _("Themes"), {"themes", "theme"}),
     ("suggest", _("Suggest"), {"suggest", "suggest-thanks"}),
-    ("about", _("About"), {"about"}),
+    ("about", _("About"), {"about", "open-data"}),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from directory import filters
-from directory.models import Network
+from directory.models import Network, open_contacts
 from directory.search.sets import FacetSets, facet_sets
 from directory.views.caching import PublicRequest, Rest, View, public_page
 
@@ -23,12 +24,23 @@ def open_to_all_sites(view: View[Rest]) -> View[Rest]:
 
     @functools.wraps(view)
     def answer(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        response = _permission() if request.method == "OPTIONS" else view(request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
     return answer
+
+
+def _permission() -> HttpResponse:
+    """The answer to a browser that asks first, as it does before a conditional request."""
+    headers = {
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        "Access-Control-Allow-Headers": "If-None-Match",
+        "Access-Control-Max-Age": "86400",  # seconds
+    }
+    return HttpResponse(status=204, headers=headers)
 
 
 @open_to_all_sites
@@ -57,11 +69,58 @@ def network_list(request: PublicRequest) -> HttpResponse:
 @open_to_all_sites
 @public_page
 def network(request: PublicRequest, slug: str) -> HttpResponse:
-    """One network with its long texts; no contact, whose details are for the page and its readers."""
+    """One network with its long texts; of its contacts those alone who agreed to open data."""
     found = Network.objects.published().for_page().filter(slug=slug).first()
     if found is None:
         return _answer({"detail": "No such network."}, status=404)
-    return _answer(_short(found, _Facts([found.pk], facet_sets(request.stamp))) | _long(found))
+    contacts = open_contacts([found])[found.pk]
+    request.keep &= not contacts
+    facts = _Facts([found.pk], facet_sets(request.stamp))
+    return _answer(_short(found, facts) | _long(found) | {"contacts": [asdict(contact) for contact in contacts]})
+
+
+@open_to_all_sites
+@public_page
+def classes(request: PublicRequest) -> HttpResponse:
+    """The four, with the number of networks that asking the list for each finds."""
+    sets = facet_sets(request.stamp)
+    return _listed([_value(item.code, item.name, sets.by_class.get(item.code, 0)) for item in sets.classes])
+
+
+@open_to_all_sites
+@public_page
+def themes(request: PublicRequest) -> HttpResponse:
+    sets = facet_sets(request.stamp)
+    return _listed([_value(item.slug, item.name, sets.by_theme.get(item.slug, 0)) for item in sets.themes])
+
+
+@open_to_all_sites
+@public_page
+def areas(request: PublicRequest) -> HttpResponse:
+    """Country, regions, sub-regions and municipalities; each says what it lies in."""
+    sets = facet_sets(request.stamp)
+    tree = sets.areas.by_id
+    parents = {pk: tree[area.parent_id].slug if area.parent_id else None for pk, area in tree.items()}
+    values = [
+        _value(area.slug, area.name, sets.answers.get(pk, 0), kind=area.kind, code=area.code, parent=parents[pk])
+        for pk, area in tree.items()
+    ]
+    return _listed(values)
+
+
+@open_to_all_sites
+@public_page
+def nothing(_request: PublicRequest) -> HttpResponse:
+    """What a program asks for and is not there is told as JSON too."""
+    return _answer({"detail": "Not found."}, status=404)
+
+
+def _value(slug: str, name: str, members: int, **more: str | None) -> dict[str, Any]:
+    return {"slug": slug, "name": name, "networks": members.bit_count(), **more}
+
+
+def _listed(values: list[dict[str, Any]]) -> JsonResponse:
+    return _answer({"count": len(values), "results": values})
 
 
 def _answer(body: dict[str, Any], status: int = 200) -> JsonResponse:

@@ -16,6 +16,7 @@ from directory.states import AreaKind
 from directory.views.caching import PublicRequest, public_page
 from directory.views.cards import cards, cards_in_order
 from directory.views.places import regions_of
+from directory.views.structured_data import site_json_ld
 
 FEW = 3
 
@@ -56,6 +57,7 @@ def home(request: PublicRequest) -> HttpResponse:
         "themes": [theme for theme in counted_themes(sets) if theme.count],
         "lately_verified": cards(verified[:FEW], sets),
         "newest": newest,
+        "json_ld": site_json_ld(),
     }
     return render(request, "directory/home.html", context)
 

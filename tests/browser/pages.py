@@ -40,6 +40,7 @@ PAGES = {
     "guide, choice": "/opas/",
     "guide, unknown area": "/opas/?alue=atlantis",
     "about": "/tietoa/",
+    "open data": "/avoin-data/",
     "privacy": "/tietosuoja/",
     "accessibility": "/saavutettavuus/",
     "404": "/ei-ole-sellaista/",

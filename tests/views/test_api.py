@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from directory import workflow
 from directory.filters import PAGE_SIZE
-from directory.models import Organisation
-from directory.states import Verification
-from tests.factories import draft, published, published_many, retired, scatter, shown_contact
+from directory.models import Contact, Organisation
+from directory.states import ConsentWay, Verification
+from tests.factories import consented, draft, published, published_many, retired, scatter, shown_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,7 @@ def test_one_network_has_its_long_texts_too(client: Client) -> None:
         "website": "https://example.org",
         "source": "example.org/lähde",
         "updated_at": network.updated_at.isoformat(),
+        "contacts": [],
     }
     assert {key: body[key] for key in list(body)[:9]} == ask(client, LIST)["results"][0]
 
@@ -163,6 +164,44 @@ def test_scripts_of_other_sites_may_read_it(client: Client) -> None:
         response = client.get(address)
         assert response["Access-Control-Allow-Origin"] == "*"
         assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_a_browser_that_asks_first_may_ask_conditionally(client: Client) -> None:
+    response = client.options(LIST, headers={"origin": "https://kunta.example.fi"})
+    assert response.status_code == 204
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["Access-Control-Allow-Headers"] == "If-None-Match"
+
+
+@pytest.mark.parametrize("rest", ["ei-ole/", "networks/%00/", "networks/a b/", "networks/silta/x/", "networks//"])
+def test_what_is_not_there_is_told_as_json(client: Client, rest: str) -> None:
+    assert ask(client, f"/api/v1/{rest}", status=404)["detail"]
+
+
+def test_values_to_ask_with(client: Client) -> None:
+    published(areas=("janakkala",), themes=("ikaihmiset",))
+    areas = {area["slug"]: area for area in ask(client, "/api/v1/areas/")["results"]}
+    assert areas["janakkala"] == {
+        "slug": "janakkala",
+        "name": "Janakkala",
+        "networks": 1,
+        "kind": "municipality",
+        "code": "165",
+        "parent": "hameenlinnan-seutu",
+    }
+    assert (areas["suomi"]["parent"], areas["turku"]["networks"]) == (None, 0)
+    themes = {theme["slug"]: theme["networks"] for theme in ask(client, "/api/v1/themes/")["results"]}
+    assert (themes["ikaihmiset"], themes["seurakunnat"]) == (1, 0)
+    classes = [item["networks"] for item in ask(client, "/api/v1/classes/")["results"]]
+    assert classes == [1, 0, 0, 0]
+
+
+def test_a_contact_who_agreed_to_open_data_is_in_the_api_until_they_withdraw(client: Client) -> None:
+    contact = consented(published(slug="silta"), "name")
+    Contact.objects.update(open_data=True)
+    assert [found["name"] for found in ask(client, f"{LIST}silta/")["contacts"]] == [contact.person_name]
+    workflow.withdraw(contact, way=ConsentWay.LINK, actor=None)
+    assert ask(client, f"{LIST}silta/")["contacts"] == []
 
 
 def test_pages_are_not_for_scripts_of_other_sites(client: Client) -> None:

@@ -273,10 +273,10 @@ def test_a_consent_is_seen_at_once(client: Client, silta: Network) -> None:
 
 def test_structured_data_says_the_same_without_any_contact(client: Client, silta: Network) -> None:
     shown_contact(silta, "name", "role", "email", "phone")
-    assert page(client, "/verkostot/silta/").json_ld == {
-        "@context": "https://schema.org",
+    organisation, told = page(client, "/verkostot/silta/").json_ld["@graph"]
+    assert organisation == {
         "@type": "Organization",
-        "@id": "http://127.0.0.1:8000/verkostot/silta/",
+        "@id": "http://127.0.0.1:8000/verkostot/silta/#network",
         "name": "Silta",
         "description": "Yhteinen pöytä.",
         "url": "https://example.org/silta",
@@ -288,6 +288,9 @@ def test_structured_data_says_the_same_without_any_contact(client: Client, silta
         "foundingDate": "2015",
         "parentOrganization": {"@type": "Organization", "name": "Hämeen Setlementti ry"},
     }
+    assert (told["@type"], told["about"]) == ("WebPage", {"@id": organisation["@id"]})
+    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert "lastReviewed" not in told
 
 
 NASTY = "</script><script>alert('&\"')</script><!--"
@@ -297,7 +300,7 @@ def test_no_text_of_a_network_is_markup(client: Client) -> None:
     network = published(NASTY, slug="paha", summary_fi=NASTY, description_fi=NASTY, who_can_join_fi=NASTY)
     for address in ("/verkostot/paha/", "/verkostot/", "/verkostot/?q=alert", "/"):
         assert b"<script>alert" not in client.get(address).content
-    assert page(client, "/verkostot/paha/").json_ld["name"] == network.name_fi
+    assert page(client, "/verkostot/paha/").json_ld["@graph"][0]["name"] == network.name_fi
 
 
 def test_texts_without_a_translation_are_marked_as_finnish(client: Client) -> None:
