@@ -12,10 +12,11 @@ from directory.pictures.packing import Place, pack
 Places = dict[int, list[Place]]  # by field
 
 MOST_NAMED = 80  # networks whose names are written in their circles, if these get large enough
-SMALLEST = {True: 88.0, False: 30.5}  # step, with names and with numbers: a circle is nearly as wide
+SMALLEST = {True: 88.0, False: 33.6}  # step, with names and with numbers: a circle is nearly as wide
 LEAST_NAMED = 80.0  # a step with names must be, for a single wide parent may make it smaller
 LARGEST = {True: 112.0, False: 56.0}
-COLUMNS_OF_A_PHONE = 10.0
+COLUMNS_OF_A_PHONE = 9.5
+MOST_KEPT = 200  # arrangements in the memory of a process
 EVEN = 4  # steps are multiples of this, so that one more network seldom makes all of them smaller
 
 
@@ -54,6 +55,8 @@ def places_of(contents: Contents, columns: float) -> Places:
         _kept = (contents.stamp, {})
     known, key = _kept[1], (contents.area.pk, columns)
     if key not in known:
+        if len(known) >= MOST_KEPT:
+            known.clear()
         known[key] = pack(contents.items, columns)
     return known[key]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 
 from django.urls import reverse
@@ -30,6 +31,7 @@ class Member:
     is_wider: bool  # it covers the area from outside: a whole region, the whole country
     areas: str
     url: str
+    published_at: datetime | None
     number: int = 0
     inside: list[Member] = field(default_factory=list)
 
@@ -83,7 +85,7 @@ def contents_of(area: Area, sets: FacetSets) -> Contents:
         area=area,
         stamp=sets.stamp,
         fields=list(_fields(members, found, sets)),
-        items=tuple(Item(one.pk, one.parent, _top(one, members).network_class.order) for one in members.values()),
+        items=tuple(_item(one, members) for one in members.values()),
         total=found.bit_count(),
     )
 
@@ -96,7 +98,7 @@ def _members(found: int, area: Area, sets: FacetSets) -> dict[int, Member]:
     classes = {item.code: item for item in sets.classes}
     language, base = active_language(), reverse("networks")
     networks = Network.objects.published().filter(pk__in=ids).order_by("published_at", "pk")
-    rows = networks.values_list("pk", "slug", "network_class_id", "parent_id", *columns("name"), named=True)
+    wanted = ("pk", "slug", "network_class_id", "parent_id", "published_at", *columns("name"))
     return {
         row.pk: Member(
             pk=row.pk,
@@ -108,8 +110,9 @@ def _members(found: int, area: Area, sets: FacetSets) -> dict[int, Member]:
             is_wider=row.pk in wider,
             areas=", ".join(item.name for item in areas[row.pk]),
             url=f"{base}{row.slug}/",  # one address asked for all of them, as asking is slow
+            published_at=row.published_at,
         )
-        for row in rows
+        for row in networks.values_list(*wanted, named=True)
     }
 
 
@@ -130,6 +133,10 @@ def _upwards(pk: int, parents: dict[int, int]) -> Iterator[int]:
     while pk:
         yield pk
         pk = parents.get(pk, 0)
+
+
+def _item(member: Member, members: dict[int, Member]) -> Item:
+    return Item(member.pk, member.parent, _top(member, members).network_class.order, member.published_at)
 
 
 def _top(member: Member, members: dict[int, Member]) -> Member:

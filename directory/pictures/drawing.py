@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 
+from directory.models.translated import active_language
 from directory.pictures import colours
 from directory.pictures.arranging import Arrangement, Box, box_of
 from directory.pictures.contents import Field, Member
 from directory.pictures.lettering import LINE, fitted
-from directory.pictures.packing import LEAF, Place
+from directory.pictures.packing import LEAF, Circle, Place
 
 BASELINE = 0.35  # from the middle of a line down to it, in sizes
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -51,38 +52,51 @@ def circles(field: Field, arrangement: Arrangement, middle: tuple[float, float],
     """The networks of FIELD round MIDDLE, each a link; addresses begin with SITE."""
     places = {place.pk: place for place in arrangement.places[field.network_class.order]}
     members = (member for top in field.members for member in top.all())
-    return "\n".join(_circle(member, places[member.pk], arrangement, middle, site) for member in members)
+    drawn = "\n".join(_circle(member, places[member.pk], arrangement, middle, site) for member in members)
+    size = number(_size_of_numbers(arrangement))  # names have sizes of their own
+    return f'<g stroke-width="1.5" font-size="{size}" font-weight="700">\n{drawn}\n</g>'
 
 
 def _circle(member: Member, place: Place, arrangement: Arrangement, middle: tuple[float, float], site: str) -> str:
+    """What is said once for each of 500 networks is kept short."""
     step, order = arrangement.step, member.network_class.order
-    x, y = middle[0] + place.x * step, middle[1] + place.y * step
-    name_at = middle[0] + place.name_x * step, middle[1] + place.name_y * step
+    colour = colours.STRONG[order]
     filled = not member.inside and not member.is_wider
-    kind = " ".join(["bubble", "filled" if filled else "open", *(["wider"] if member.is_wider else [])])
-    fill = colours.STRONG[order] if filled else colours.SURFACE
+    outline = f' fill="{colours.SURFACE}" stroke="{colour}"' if not filled else ""
     dashes = ' stroke-dasharray="5 4"' if member.is_wider else ""
-    title = member.name if arrangement.with_names else f"{member.number}. {member.name}"
+    lang = f' lang="{member.lang}"' if member.lang != active_language() else ""
+    at = f'cx="{number(middle[0] + place.x * step)}" cy="{number(middle[1] + place.y * step)}"'
+    name_at = middle[0] + place.name_x * step, middle[1] + place.name_y * step, place.name_radius * step
     return (
-        f'<a class="{kind} hue-{order}" href="{safe(site + member.url)}" lang="{member.lang}">'
-        f"<title>{safe(title)}\n{safe(member.network_class.name)}\n{safe(member.areas)}</title>"
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(place.radius * step)}" fill="{fill}" '
-        f'stroke="{colours.STRONG[order]}" stroke-width="1.5"{dashes}/>'
-        f"{_letters(member, name_at, arrangement, colours.SURFACE if filled else colours.STRONG[order])}</a>"
+        f'<a class="bubble {"filled" if filled else "open"} hue-{order}" fill="{colour}" '
+        f'href="{safe(site + member.url)}"{lang}><title>{_title(member, arrangement)}</title>'
+        f'<circle {at} r="{number(place.radius * step)}"{outline}{dashes}/>'
+        f"{_letters(member, name_at, arrangement, colours.SURFACE if filled else colour)}</a>"
     )
 
 
-def _letters(member: Member, middle: tuple[float, float], arrangement: Arrangement, fill: str) -> str:
-    """The name of MEMBER or its number."""
-    radius = arrangement.step * LEAF
+def _size_of_numbers(arrangement: Arrangement) -> float:
+    return min(16.0, arrangement.step * LEAF * 0.85)
+
+
+def _title(member: Member, arrangement: Arrangement) -> str:
+    """Its name; before it the number that is seen, so that who speaks to the page can say it."""
+    return safe(member.name if arrangement.with_names else f"{member.number}. {member.name}")
+
+
+def _letters(member: Member, space: Circle, arrangement: Arrangement, fill: str) -> str:
+    """The name of MEMBER or its number in the circle SPACE."""
+    *middle, radius = space
     if not arrangement.with_names:
-        size = min(16.0, radius * 0.9)
-        return text(str(member.number), middle[0], middle[1] + BASELINE * size, Pen(size, fill, "n", bold=True))
+        base = middle[1] + BASELINE * _size_of_numbers(arrangement)
+        return f'<text x="{number(middle[0])}" y="{number(base)}" fill="{fill}">{member.number}</text>'
     lettering = fitted(member.name, radius)
-    pen = Pen(lettering.size, fill, "n", bold=bool(member.inside))
-    first = middle[1] + BASELINE * pen.size - (len(lettering.lines) - 1) / 2 * LINE * pen.size
-    lines = enumerate(lettering.lines)
-    return "".join(text(line, middle[0], first + at * LINE * pen.size, pen) for at, line in lines)
+    size, lines = lettering.size, lettering.lines
+    first = middle[1] + BASELINE * size - (len(lines) - 1) / 2 * LINE * size
+    places = (f'x="{number(middle[0])}" y="{number(first + at * LINE * size)}"' for at in range(len(lines)))
+    drawn = "".join(f"<text {at}>{safe(line)}</text>" for at, line in zip(places, lines, strict=True))
+    weight = "" if member.inside else ' font-weight="400"'
+    return f'<g font-size="{number(size)}" fill="{fill}"{weight}>{drawn}</g>'
 
 
 def middle_of(box: Box, step: float, left: float, top: float, width: float) -> tuple[float, float]:

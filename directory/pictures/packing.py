@@ -2,8 +2,9 @@
 
 The places are history played again. Networks come in the order in which they were published, and each takes the
 free place nearest to the middle of its field, or of its parent. So a newcomer finds everybody in their places, and
-only what a growing parent runs into must step aside, to the nearest free place from where it is. Nothing needs to
-be remembered for that, and the same networks always make the same picture.
+only what a growing parent runs into must step aside, to the nearest free place from where it is. Those that came
+together, as in a loaded list, find their places together, the largest first. Nothing needs to be remembered for all
+that, and the same networks always make the same picture.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
 from directory.pictures.lattice import Cell, centre, distance, outwards, reached
 
 LEAF = 0.46  # radius of a network without sub-networks, in steps of the lattice
-GAP = 1 - 2 * LEAF  # between circles; also between a parent and what is in it
+GAP = 1 - 2 * LEAF  # between circles
+INNER = 0.94  # what is inside a parent is drawn so much smaller,
+RIM = 2 * LEAF + GAP / 2 - INNER * (LEAF + 0.5)  # and this far from its edge: two parents of one fit side by side
+STEPS_TO_THE_MIDDLE = 24
+Circle = tuple[float, float, float]  # x, y, radius
 OWN_NAME = 0  # in the cluster of a parent: the place for its own name, as large as a leaf
 
 
@@ -27,11 +34,12 @@ class Item:
     pk: int
     parent: int | None
     field: int
+    moment: Any = None  # when it came: those of one moment came together
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a network is, in steps from the middle of its field; its name is where a leaf would be."""
+    """Where a network is, in steps from the middle of its field, and the circle that is left for its name."""
 
     pk: int
     x: float
@@ -40,10 +48,7 @@ class Place:
     depth: int  # how many parents it is in
     name_x: float
     name_y: float
-
-    @property
-    def is_leaf(self) -> bool:
-        return self.radius == LEAF
+    name_radius: float
 
 
 class Cluster:
@@ -162,20 +167,29 @@ def pack(items: Iterable[Item], columns: float) -> dict[int, list[Place]]:
     fields = {number: Cluster(columns) for number in (1, 2, 3, 4)}
     nodes: dict[int, Node] = {}
     waiting: defaultdict[int, list[Node]] = defaultdict(list)  # sub-networks that were there before their parent
-    for item in items:
-        node = nodes[item.pk] = Node(item)
-        parent = nodes.get(item.parent) if item.parent and item.parent != item.pk else None
-        for child in waiting.pop(item.pk, []):
-            if not (parent and child in parent.wider()):  # each the other's parent: the first one stays out
-                child.home.remove(child.item.pk)
-                _take_in(node, child)
-        if parent:
-            _take_in(parent, node)
-        else:
-            node.home = fields[item.field]
-            node.home.add(item.pk, node.radius)
-            waiting[item.parent or 0].append(node)
+    for _moment, together in groupby(items, key=lambda item: item.moment):
+        newcomers = [Node(item) for item in together]
+        nodes.update((node.item.pk, node) for node in newcomers)
+        outermost = [node for node in newcomers if not _joined(node, nodes, waiting)]
+        outermost = [node for node in outermost if not node.around]  # a parent may have come right after it
+        for node in sorted(outermost, key=lambda node: -node.radius):  # small ones find room between large ones
+            node.home = fields[node.item.field]
+            node.home.add(node.item.pk, node.radius)
     return {number: list(_places(cluster, nodes)) for number, cluster in fields.items()}
+
+
+def _joined(node: Node, nodes: dict[int, Node], waiting: defaultdict[int, list[Node]]) -> bool:
+    """Whether NODE went into its parent; those that have been waiting for it come into it."""
+    parent = nodes.get(node.item.parent or 0)
+    for child in waiting.pop(node.item.pk, []):
+        if child.item.pk in child.home.cells:
+            child.home.remove(child.item.pk)
+        _take_in(node, child)
+    if parent and node not in parent.wider():  # of a ring of parents the last link is left open
+        _take_in(parent, node)
+        return True
+    waiting[node.item.parent or 0].append(node)
+    return False
 
 
 def _take_in(parent: Node, child: Node) -> None:
@@ -192,29 +206,43 @@ def _take_in(parent: Node, child: Node) -> None:
 def _fit(node: Node) -> None:
     """Make the circle of NODE as large as what is in it asks for."""
     circles = [circle[1:] for circle in node.inside.circles()] if node.inside else []
-    centroid = sum(x for x, _y, _r in circles) / len(circles), sum(y for _x, y, _r in circles) / len(circles)
-    sizes = [(round(_reach(circles, middle), 6), middle) for middle in ((0.0, 0.0), centroid)]
-    radius, node.middle = min(sizes, key=lambda pair: pair[0])
+    sizes = [(round(_reach(circles, middle), 6), middle) for middle in _middles(circles)]
+    reach, node.middle = min(sizes, key=lambda pair: pair[0])
+    radius = round(reach * INNER + RIM, 6)
     if radius != node.radius:
         node.radius = radius
         if node.item.pk in node.home.cells:
             node.home.resize(node.item.pk, radius)
 
 
-def _reach(circles: list[tuple[float, float, float]], middle: tuple[float, float]) -> float:
-    """The radius of a circle round MIDDLE that holds CIRCLES and a gap."""
-    return max(math.hypot(x - middle[0], y - middle[1]) + radius for x, y, radius in circles) + GAP
+def _middles(circles: list[Circle]) -> Iterator[tuple[float, float]]:
+    """Points among which is about the middle of the smallest circle round CIRCLES."""
+    yield 0.0, 0.0
+    x, y = sum(circle[0] for circle in circles) / len(circles), sum(circle[1] for circle in circles) / len(circles)
+    yield x, y
+    if any(radius != LEAF for _x, _y, radius in circles):
+        for step in range(2, STEPS_TO_THE_MIDDLE):  # towards the farthest, less and less (Bădoiu and Clarkson 2003)
+            farthest = max(circles, key=lambda circle: math.hypot(circle[0] - x, circle[1] - y) + circle[2])
+            x, y = x + (farthest[0] - x) / step, y + (farthest[1] - y) / step
+            yield x, y
+
+
+def _reach(circles: list[Circle], middle: tuple[float, float]) -> float:
+    """The radius of a circle round MIDDLE that holds CIRCLES."""
+    return max(math.hypot(x - middle[0], y - middle[1]) + radius for x, y, radius in circles)
 
 
 def _places(
     cluster: Cluster, nodes: dict[int, Node], start: tuple[float, float] = (0.0, 0.0), depth: int = 0
 ) -> Iterator[Place]:
     """What is in CLUSTER, whose middle is at START, and what is inside that."""
+    scale = INNER**depth
     for pk, right, down, radius in cluster.circles():
         if pk == OWN_NAME:
             continue
-        node, x, y = nodes[pk], start[0] + right, start[1] + down
-        name = (x - node.middle[0], y - node.middle[1])
-        yield Place(pk, x, y, radius, depth, *name)
+        node, x, y = nodes[pk], start[0] + right * scale, start[1] + down * scale
+        inner = scale * INNER if node.inside else scale
+        name = (x - node.middle[0] * inner, y - node.middle[1] * inner)
+        yield Place(pk, x, y, radius * scale, depth, *name, LEAF * inner)
         if node.inside:
             yield from _places(node.inside, nodes, name, depth + 1)

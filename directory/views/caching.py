@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import zlib
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, cast
 
@@ -40,6 +41,7 @@ PublicView = Callable[Concatenate[PublicRequest, Rest], HttpResponse]
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 SECONDS_SHARED = 60  # a withdrawal is out of every shared cache by then
+LARGE = 100_000  # bytes, from which on a page is kept compressed
 SECONDS_KEPT = 24 * 60 * 60  # the day is part of the key
 
 
@@ -64,12 +66,12 @@ def public_page(view: PublicView[Rest], reads: Callable[[QueryDict], Selection] 
         request.keep = not settings.DEBUG and not selection.text
         kept = cache.get(key) if request.keep else None
         if kept is not None:
-            return HttpResponse(kept[0], headers=kept[1])
+            return HttpResponse(_unpacked(kept[0]), headers=kept[1])
         response = view(request, *args, **kwargs)
         if response.status_code == 200:
             _public(response, etag)
             if request.keep:
-                cache.set(key, (response.content, dict(response.items())), SECONDS_KEPT)
+                cache.set(key, (_packed(response.content), dict(response.items())), SECONDS_KEPT)
         return response
 
     return answer
@@ -78,6 +80,16 @@ def public_page(view: PublicView[Rest], reads: Callable[[QueryDict], Selection] 
 def area_page(view: PublicView[Rest]) -> View[Rest]:
     """A public page of an area: `alue` is its only parameter."""
     return public_page(view, reads=read_area)
+
+
+def _packed(content: bytes) -> bytes:
+    """A large page in some tenth of its size: memory is for many pages."""
+    return zlib.compress(content, level=1) if len(content) > LARGE else content
+
+
+def _unpacked(content: bytes) -> bytes:
+    """What `_packed` was given: no page begins like what zlib makes."""
+    return zlib.decompress(content) if content.startswith(b"\x78\x01") else content
 
 
 def _key(path: str, query: str, stamp: str) -> str:

@@ -40,7 +40,6 @@ def test_every_network_is_a_circle_that_leads_to_its_page_and_says_its_name() ->
         ("/verkostot/silta/", "Silta"),
         ("/verkostot/tiimi/", "Tiimi"),
     ]
-    assert "Järjestöjen teemaverkostot" in bubbles(page_svg(of()))[1].title
 
 
 def test_a_sub_network_is_in_its_parent_in_the_colour_of_its_own_class() -> None:

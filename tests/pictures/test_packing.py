@@ -10,16 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.pictures.packing import GAP, LEAF, Item, Place, pack
+from directory.pictures.packing import GAP, INNER, LEAF, Item, Place, pack
 
 SLACK = 1e-5
+TOGETHER = st.integers(1, 8)  # how many came at the same moment
 COLUMNS = st.sampled_from([5.6, 10.0, 16.0])
 HISTORIES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 4)), max_size=45)
 
 
-def items_of(history: list[tuple[int, int]]) -> list[Item]:
+def items_of(history: list[tuple[int, int]], together: int = 1) -> list[Item]:
     """A network for each pair: which one is its parent (0 for none; it may come later, or be itself), which field."""
-    return [Item(pk, parent or None, field) for pk, (parent, field) in enumerate(history, start=1)]
+    return [item(pk, parent, field, pk // together) for pk, (parent, field) in enumerate(history, start=1)]
+
+
+def item(pk: int, parent: int = 0, field: int = 1, moment: int | None = None) -> Item:
+    return Item(pk, parent or None, field, pk if moment is None else moment)
 
 
 def by_id(items: list[Item], columns: float) -> dict[int, Place]:
@@ -42,38 +47,37 @@ def apart(one: Place, other: Place) -> float:
 
 
 @settings(max_examples=150, deadline=None)
-@given(HISTORIES, COLUMNS)
-def test_circles_side_by_side_never_touch(history: list[tuple[int, int]], columns: float) -> None:
-    for places in pack(items_of(history), columns).values():
+@given(HISTORIES, TOGETHER, COLUMNS)
+def test_circles_side_by_side_never_touch(history: list[tuple[int, int]], together: int, columns: float) -> None:
+    for places in pack(items_of(history, together), columns).values():
         parents = parents_in(places)
         for one, other in combinations(places, 2):
             if parents[one.pk] is parents[other.pk]:
-                assert apart(one, other) >= one.radius + other.radius + GAP - SLACK
+                assert apart(one, other) >= one.radius + other.radius + GAP * INNER**one.depth - SLACK
 
 
 @settings(max_examples=150, deadline=None)
-@given(HISTORIES, COLUMNS)
+@given(HISTORIES, TOGETHER, COLUMNS)
 def test_sub_networks_are_inside_their_parent_and_off_its_name(
-    history: list[tuple[int, int]], columns: float
+    history: list[tuple[int, int]], together: int, columns: float
 ) -> None:
-    items = {item.pk: item for item in items_of(history)}
+    items = {one.pk: one for one in items_of(history, together)}
     for places in pack(items.values(), columns).values():
         for pk, parent in parents_in(places).items():
             place = next(place for place in places if place.pk == pk)
             if parent:
                 assert items[pk].parent == parent.pk
                 assert apart(place, parent) + place.radius <= parent.radius + SLACK
-                assert (
-                    math.hypot(place.x - parent.name_x, place.y - parent.name_y) >= place.radius + LEAF + GAP - SLACK
-                )
+                from_name = math.hypot(place.x - parent.name_x, place.y - parent.name_y)
+                assert from_name >= place.radius + parent.name_radius + GAP / 2
 
 
 @settings(max_examples=150, deadline=None)
-@given(HISTORIES, COLUMNS)
+@given(HISTORIES, TOGETHER, COLUMNS)
 def test_every_network_is_there_once_in_the_field_of_its_outermost_parent(
-    history: list[tuple[int, int]], columns: float
+    history: list[tuple[int, int]], together: int, columns: float
 ) -> None:
-    items = {item.pk: item for item in items_of(history)}
+    items = {one.pk: one for one in items_of(history, together)}
     fields = pack(items.values(), columns)
     assert sorted(place.pk for places in fields.values() for place in places) == sorted(items)
     for number, places in fields.items():
@@ -81,9 +85,11 @@ def test_every_network_is_there_once_in_the_field_of_its_outermost_parent(
 
 
 @settings(max_examples=150, deadline=None)
-@given(HISTORIES, COLUMNS)
-def test_none_reaches_beyond_the_columns_of_its_field(history: list[tuple[int, int]], columns: float) -> None:
-    for places in pack(items_of(history), columns).values():
+@given(HISTORIES, TOGETHER, COLUMNS)
+def test_none_reaches_beyond_the_columns_of_its_field(
+    history: list[tuple[int, int]], together: int, columns: float
+) -> None:
+    for places in pack(items_of(history, together), columns).values():
         for place in places:
             assert abs(place.x) + place.radius <= max(columns / 2, place.radius) + SLACK or place.depth
 
@@ -93,9 +99,9 @@ def test_none_reaches_beyond_the_columns_of_its_field(history: list[tuple[int, i
 def test_a_newcomer_that_has_no_parent_moves_nobody(
     history: list[tuple[int, int]], field: int, columns: float
 ) -> None:
-    items = [item for item in items_of(history) if item.parent != len(history) + 1]
+    items = [one for one in items_of(history) if one.parent != len(history) + 1]
     before = by_id(items, columns)
-    after = by_id([*items, Item(len(history) + 1, None, field)], columns)
+    after = by_id([*items, item(len(history) + 1, field=field)], columns)
     assert {pk: after[pk] for pk in before} == before
 
 
@@ -104,32 +110,27 @@ def test_a_newcomer_that_has_no_parent_moves_nobody(
 def test_a_new_sub_network_moves_only_what_its_growing_parents_run_into(
     history: list[tuple[int, int]], data: st.DataObject, columns: float
 ) -> None:
-    items = [
-        Item(item.pk, item.parent if (item.parent or 99) < item.pk else None, item.field)
-        for item in items_of(history)
-    ]
+    items = [item(pk, parent if parent < pk else 0, field) for pk, (parent, field) in enumerate(history, start=1)]
     if not items:
         return
     parent = data.draw(st.sampled_from(items))
-    newcomer = Item(len(items) + 1, parent.pk, parent.field)
-    before, after = by_id(items, columns), by_id([*items, newcomer], columns)
+    before, after = by_id(items, columns), by_id([*items, item(len(items) + 1, parent.pk)], columns)
     top = top_of(parent, items)
-    for item in items:
-        if top_of(item, items) == top:
+    for one in items:
+        old, new = before[one.pk], after[one.pk]
+        if top_of(one, items) == top or old.depth or (old.x, old.y) == (new.x, new.y):
             continue
-        old, new = before[item.pk], after[item.pk]
-        runs_into = apart(old, after[top.pk]) < old.radius + after[top.pk].radius + GAP or old.depth
-        assert runs_into or (old.x, old.y) == (new.x, new.y) or before[top.pk].x != after[top.pk].x
+        assert apart(old, after[top.pk]) < old.radius + after[top.pk].radius + GAP
 
 
-def top_of(item: Item, items: list[Item]) -> Item:
-    while item.parent:
-        item = items[item.parent - 1]
-    return item
+def top_of(one: Item, items: list[Item]) -> Item:
+    while one.parent:
+        one = items[one.parent - 1]
+    return one
 
 
 def test_a_parent_that_comes_after_its_sub_network_takes_it_in() -> None:
-    child, other, parent = Item(1, 3, 1), Item(2, None, 1), Item(3, None, 1)
+    child, other, parent = item(1, 3), item(2), item(3)
     before, after = by_id([child, other], 10), by_id([child, other, parent], 10)
     assert (after[1].depth, after[3].depth) == (1, 0)
     assert after[2] == before[2]
@@ -141,13 +142,22 @@ def test_networks_that_are_parents_of_one_another_are_drawn_all_the_same(ring: l
 
 
 def test_three_deep() -> None:
-    places = by_id([Item(1, None, 1), Item(2, 1, 1), Item(3, 2, 1), Item(4, 3, 1)], 10)
+    places = by_id([item(1), item(2, 1), item(3, 2), item(4, 3)], 10)
     assert [places[pk].depth for pk in (1, 2, 3, 4)] == [0, 1, 2, 3]
-    assert places[1].radius > places[2].radius > places[3].radius > places[4].radius == LEAF
+    assert places[1].radius > places[2].radius > places[3].radius > places[4].radius == LEAF * INNER**3
+
+
+def test_networks_that_came_together_stand_closer_than_if_they_had_come_one_by_one() -> None:
+    history = [(0, 1), (0, 1), (0, 1), (1, 1), (2, 1), (3, 1), (3, 1), (0, 1), (0, 1)]
+
+    def reach(together: int) -> float:
+        return max(math.hypot(place.x, place.y) for place in by_id(items_of(history, together), 10).values())
+
+    assert reach(len(history) + 1) < reach(1)
 
 
 def test_a_network_alone_is_in_the_middle() -> None:
-    assert by_id([Item(7, None, 3)], 10)[7] == Place(7, 0, 0, LEAF, 0, 0, 0)
+    assert by_id([item(7, field=3)], 10)[7] == Place(7, 0, 0, LEAF, 0, 0, 0, LEAF)
 
 
 def test_nothing_is_four_empty_fields() -> None:

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from directory import workflow
 from directory.models import Network, NetworkClass, Stamp
 from directory.states import Verification
+from directory.views.caching import LARGE
 from networks_site.release import release
 from tests.factories import draft, published, shown_contact
 from tests.pages import Answer
@@ -58,6 +59,17 @@ def test_a_repeat_visit_asks_the_database_only_for_the_stamp(
     validator = etag(client, address)
     with django_assert_num_queries(1):
         again(client, address, validator)
+
+
+def test_a_large_page_takes_little_memory_and_comes_back_whole(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = client.get("/kartta/")
+    with django_assert_num_queries(1):
+        second = client.get("/kartta/")
+    assert len(first.content) > LARGE
+    assert (second.content, second.headers) == (first.content, first.headers)
+    assert len(next(iter(cache._cache.values()))) < len(first.content) / 4  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("address", [address for address in PUBLIC if "q=" not in address])
