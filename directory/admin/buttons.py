@@ -133,7 +133,7 @@ def _named(buttons: Sequence[Button], name: str) -> Button:
 
 def _refuse(request: HttpRequest, thing: Any, pressed: Pressed, fault: Exception, show: Show) -> HttpResponse:
     """Show THING as it is now beside what was typed, which goes nowhere unless it is pressed again."""
-    fresh = type(thing)._default_manager.get(pk=thing.pk)
+    fresh = type(thing)._default_manager.get(pk=thing.pk) if thing.pk else thing
     pressed.form.add_error(None, [ValidationError(words) for words in explained(fault, fresh)])
     if "version" in pressed.form.fields:
         renew(pressed.form, "version", version_of(fresh))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -55,17 +55,20 @@ def differences(suggestion: Suggestion) -> list[Difference]:
     """The proposed values of SUGGESTION that are not what its network says already."""
     if suggestion.network is None:
         return []
-    return list(_differences(values_of(suggestion), suggestion.network))
+    values, network = values_of(suggestion), suggestion.network
+    return differing({key: present(network, key) for key in KEYS if key in values}, values)
 
 
-def _differences(values: dict[str, Any], network: Network) -> Iterator[Difference]:
-    for key in KEYS:
-        if key not in values:
-            continue
-        old, new = worded(key, present(network, key)), worded(key, values[key])
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
+    """What BEFORE has and AFTER says otherwise, both as suggestions propose values."""
+    return list(_differing(before, after))
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Difference]:
+    for key in before:
+        old, new = worded(key, before[key]), worded(key, after[key])
         if old != new:
-            before, after = compared(old, new)
-            yield Difference(key, label(key), before, after)
+            yield Difference(key, label(key), *compared(old, new))
 
 
 def values_of(suggestion: Suggestion) -> dict[str, Any]:
@@ -79,8 +82,9 @@ def present(network: Network, key: str) -> Any:
         return list(getattr(network, key).values_list("slug", flat=True))
     if key == "network_class":
         return network.network_class_id
-    if key == "convener":
-        return network.convener.name if network.convener else ""
+    if key in {"convener", "parent"}:
+        other = getattr(network, key)
+        return other.name if other else ""
     return getattr(network, key)
 
 

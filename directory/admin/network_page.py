@@ -1,14 +1,14 @@
-"""The page of one network's state: what it waits for, its contacts, what may be done next, what has happened."""
+"""The page of one network: what it waits for, what may be done, how it looks, its contacts, what has happened."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,30 +26,29 @@ from directory.admin.buttons import (
     require,
 )
 from directory.admin.contact_forms import NewContactForm
-from directory.admin.scope import mine, mine_or_404, staff_of
-from directory.admin.timeline import timeline
-from directory.models import ConsentRecord, Contact, Network
+from directory.admin.network_waits import waits
+from directory.admin.scope import mine_or_404, staff_of
+from directory.admin.story import Told, story
+from directory.forms.fields import ChoiceField
+from directory.models import Contact, Network, public_contacts
+from directory.search.folding import alphabetical
 from directory.states import CONSENT_MOVES, LISTING_MOVES, ContactConsent, Listing, Verification
 
 Data = dict[str, Any]
-MOST_RECORDS = 100
 ASKABLE = [state for state, moves in CONSENT_MOVES.items() if ContactConsent.REQUESTED in moves]
 
 
 class AskForm(StepForm):
-    contact = forms.ModelChoiceField(
-        Contact.objects.none(),
-        label=_("Whom?"),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": _("Choose whom to ask."), "invalid_choice": _("Choose whom to ask.")},
-    )
+    contact = ChoiceField(label=_("Whom?"), choices=(), missing=_("Choose whom to ask."))
 
     def __init__(self, data: Any = None, *, thing: Network, **page: Any) -> None:
         super().__init__(data, thing=thing, **page)
-        field = self.fields["contact"]
-        field.queryset = askable(thing)  # type: ignore[attr-defined]
-        field.label_from_instance = described  # type: ignore[attr-defined]
+        self.askable = {str(contact.pk): contact for contact in askable(thing)}
+        choices = [(pk, described(contact)) for pk, contact in self.askable.items()]
+        self.fields["contact"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_contact(self) -> Contact:
+        return self.askable[self.cleaned_data["contact"]]
 
 
 class ReasonedForm(StepForm):
@@ -60,9 +59,10 @@ class PublishForm(VersionForm):
     reason = reason_field()
 
 
-def askable(network: Network) -> Any:
+def askable(network: Network) -> list[Contact]:
     """The contacts of NETWORK who may be sent a letter that asks."""
-    return network.contacts.unerased().filter(consent__in=ASKABLE).exclude(email="")
+    contacts = network.contacts.all()
+    return [row for row in contacts if row.consent in ASKABLE and row.email and row.erased_at is None]
 
 
 def described(contact: Contact) -> str:
@@ -74,15 +74,19 @@ def described(contact: Contact) -> str:
 def network_page(request: HttpRequest, pk: int) -> HttpResponse:
     """GET shows where the network stands, POST takes the next step."""
     require(request, "view_network")
-    network = mine_or_404(staff_of(request), Network.objects.all(), pk)
+    network = mine_or_404(staff_of(request), Network.objects.for_page(), pk)
     if request.method == "POST":
         return press(request, network, BUTTONS, _show)
     return _show(request, network, None)
 
 
 def _show(request: HttpRequest, network: Network, pressed: Pressed | None) -> HttpResponse:
-    steps = drawn(request, network, BUTTONS, pressed)
+    prefetch_related_objects([network], "contacts", "areas", "themes")
     user = staff_of(request)
+    steps = drawn(request, network, BUTTONS, pressed)
+    suggestions = list(network.suggestions.open()) if may(user, "view_suggestion") else []
+    sees_people = may(user, "view_contact")
+    told = Told(people=may(user, "view_consentrecord"), letters=may(user, "view_message"))
     context = {
         **admin.site.each_context(request),
         "opts": Network._meta,
@@ -90,19 +94,34 @@ def _show(request: HttpRequest, network: Network, pressed: Pressed | None) -> Ht
         "thing": network,
         "pressed": pressed,
         "steps": steps,
-        "opened": opened(request, steps, pressed),
-        "contacts": network.contacts.all() if may(user, "view_contact") else None,
-        "suggestions": network.suggestions.open() if may(user, "view_suggestion") else (),
-        "lines": timeline(mine(user, network.transitions.all())),
-        "records": _records(network) if may(user, "view_consentrecord") else (),
-        "letters": mine(user, network.messages.all())[:MOST_RECORDS] if may(user, "view_message") else (),
+        "opened": opened(request, steps, pressed) if pressed or "open" in request.GET else "",
+        "waits": waits(network, suggestions, sees_people=sees_people),
+        "people": network.contacts.all() if sees_people else None,
+        **public_view(network),
+        **story(network, told),
     }
     return render(request, "admin/directory/network.html", context)
 
 
-def _records(network: Network) -> Any:
-    records = ConsentRecord.objects.filter(contact__network=network).select_related("contact", "recorded_by")
-    return records.defer("snapshot")[:MOST_RECORDS]
+def network_steps(request: HttpRequest, pk: int) -> HttpResponse:
+    """The address that this page had before."""
+    query = request.META.get("QUERY_STRING", "")
+    page = reverse("admin:network_steps", args=[pk])
+    return redirect(f"{page}?{query}" if query else page, preserve_request=True)
+
+
+def public_view(network: Network) -> Data:
+    """What the parts of the public page need to show NETWORK as it is or would be; its sub-networks are a list."""
+    parent = network.parent if network.parent and network.parent.is_published else None
+    return {
+        "network": network,
+        "parent": parent,
+        "areas": sorted(network.areas.all(), key=lambda area: alphabetical(area.name)),
+        "themes": network.themes.all(),
+        "contacts": public_contacts(network, network.contacts.all()),
+        "inner": Network.objects.published().filter(parent=network).for_lists(),
+        "is_preview": True,
+    }
 
 
 def _may_become(network: Network, state: Listing) -> bool:
@@ -157,7 +176,7 @@ BUTTONS = (
         _("Ask a contact for consent"),
         _("The letter is on its way."),
         _ask,
-        lambda network: network.state != Listing.RETIRED and askable(network).exists(),
+        lambda network: network.state != Listing.RETIRED and bool(askable(network)),
         (*CHANGE, "view_contact", "change_contact"),
         AskForm,
     ),

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
-from directory.admin.acceptance import AcceptForm, network_values
+from directory.admin.acceptance import AcceptForm
 from directory.admin.buttons import Button, Pressed, Steps, drawn, may, opened, press, require
 from directory.admin.contact_forms import FIELD_NAMES
 from directory.admin.differences import differences, proposed
 from directory.admin.lead_forms import FoundForm
+from directory.admin.network_texts import network_values
 from directory.admin.own_details import beside, may_hold_a_wish, wished
 from directory.admin.replies import REPLIES
 from directory.admin.scope import is_mine, mine, mine_or_404, require_reach, staff_of

@@ -6,12 +6,14 @@ A field shows again what was typed into it, but for characters that cannot be se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from directory.forms.addresses import web_address
@@ -25,6 +27,18 @@ if TYPE_CHECKING:
 MOST = 100_000  # characters that are looked at; nobody types as many
 PHONE = re.compile(r"\+?[\d ()/-]+", re.ASCII)
 email_is_valid = EmailValidator()
+
+
+class SuggestingInput(forms.TextInput):
+    """A line of text to which the browser OFFERS names while one types; any other may be written too."""
+
+    offered: Sequence[str] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        key = f"{(attrs or {}).get('id', name)}_offered"
+        line = super().render(name, value, {**(attrs or {}), "list": key}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((item,) for item in self.offered))
+        return format_html('{}<datalist id="{}">{}</datalist>', line, key, options)
 
 
 class TextField(forms.CharField):

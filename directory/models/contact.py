@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,6 +116,11 @@ class Contact(models.Model):
         return tuple(field for field in COLUMNS if getattr(self, f"show_{field}"))
 
     @property
+    def is_shown(self) -> bool:
+        """Does the public see anything of this contact, if its network is public?"""
+        return self.consent == ContactConsent.GRANTED and bool(self.shown) and not self.is_hidden
+
+    @property
     def is_hidden(self) -> bool:
         """Is nothing shown for now, as a yearly review met silence since this contact consented?
 
@@ -136,12 +141,16 @@ class PublicContact:
     phone: str
 
 
-def public_contacts(network: Network) -> list[PublicContact]:
+def public_contacts(network: Network, contacts: Iterable[Contact] | None = None) -> list[PublicContact]:
     """The contacts of NETWORK as the public may see them: listing published AND consent granted AND field chosen.
 
-    Nobody is shown while the network has left a yearly review unanswered (`Contact.is_hidden`).
+    Nobody is shown while the network has left a yearly review unanswered (`Contact.is_hidden`). CONTACTS are those
+    of NETWORK, if they have been read already.
     """
-    return public_contacts_of([network])[network.pk]
+    if contacts is None:
+        return public_contacts_of([network])[network.pk]
+    shown = [contact for contact in contacts if contact.is_shown] if _may_show_people(network) else []
+    return [public_contact(contact, contact.shown) for contact in shown]
 
 
 def public_contacts_of(networks: Collection[Network]) -> dict[int, list[PublicContact]]:

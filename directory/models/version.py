@@ -21,6 +21,7 @@ _KEPT = {"id", "version", *CONTENT}
 
 register(
     Network,
+    app="directory",
     verbose_name=_("version of a network"),
     verbose_name_plural=_("versions of networks"),
     custom_model_name=lambda name: name.replace("Network", "NetworkVersion"),

@@ -37,6 +37,7 @@ from directory.workflow.listing import (
     publish_without_contact,
     retire,
 )
+from directory.workflow.proposals import fill, free_slug
 from directory.workflow.reviews import hide_unverified, request_review, verify, verify_by_contact, verify_many
 from directory.workflow.snapshots import Shown, what_is_shown
 from directory.workflow.suggestions import (
@@ -76,6 +77,8 @@ __all__ = [
     "erase_lead",
     "erase_suggestion",
     "expire_consent",
+    "fill",
+    "free_slug",
     "handle_feedback",
     "hide_unverified",
     "keep_versions",

@@ -52,7 +52,7 @@ def create_drafts(written: Sequence[Written], *, actor: Actor, reason: str = "")
     networks = [item.network for item in written]
     for network in networks:
         _insert(network)
-    _relate(written)
+    relate(written)
     lines = [line(Step.CREATED, actor, reason, network=network) for network in networks]
     for entry in lines:
         entry.from_state = ""
@@ -98,7 +98,7 @@ def save_edits(written: Sequence[Written], *, actor: Actor, reason: str = "") ->
     for network in networks:
         if network.parent_id != stored[network.pk].parent_id:
             _refuse_a_ring(network)
-    _relate(written)
+    relate(written)
     lines = [line(Step.EDITED, actor, reason, network=stored[network.pk]) for network in networks]
     Transition.objects.bulk_create(lines, batch_size=500)
     keep_versions(networks, actor=actor, reason=reason)
@@ -135,7 +135,7 @@ def _update(network: Network, stored: Network) -> None:
     network.save(update_fields=[*CONTENT, "version", "updated_at"])
 
 
-def _relate(written: Sequence[Written]) -> None:
+def relate(written: Sequence[Written]) -> None:
     """Let areas and themes be those of WRITTEN, where it tells them."""
     for name, (links, _kept) in KEPT_LINKS.items():
         key = links._meta.get_field(name.removesuffix("s")).attname  # area_id, theme_id

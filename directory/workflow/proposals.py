@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from directory.models import Area, FormerSlug, Network, NetworkClass, Organisation, Theme
 from directory.models.network import TEXTS
 from directory.models.translated import columns
+from directory.workflow.editing import Written, relate
 
 PLAIN = (*columns(*TEXTS), "website", "links", "since", "source")
 PROPOSED = (*PLAIN, "network_class", "convener", "areas", "themes")
@@ -30,6 +31,16 @@ def new_network(values: dict[str, Any]) -> Network:
 
 def apply_values(network: Network, values: dict[str, Any]) -> None:
     """Set the known keys of VALUES on NETWORK and save it. Raises ValidationError if something does not fit."""
+    written = fill(network, values)
+    network.save()
+    relate([written])
+
+
+def fill(network: Network, values: dict[str, Any]) -> Written:
+    """Set the known keys of VALUES on NETWORK, which is not saved by that; answers what is to be saved.
+
+    A convener that is not known yet is written down. Raises ValidationError if something does not fit.
+    """
     for column in PLAIN:
         if column in values:
             setattr(network, column, values[column])
@@ -38,11 +49,11 @@ def apply_values(network: Network, values: dict[str, Any]) -> None:
     if "convener" in values:
         network.convener = _convener(values["convener"])
     network.full_clean(exclude=("slug",), validate_unique=False, validate_constraints=False)
-    network.save()
-    if "areas" in values:
-        network.areas.set([_found(Area, "slug", "areas", slug) for slug in values["areas"]])
-    if "themes" in values:
-        network.themes.set([_found(Theme, "slug", "themes", slug) for slug in values["themes"]])
+    return Written(network, areas=_all(Area, "areas", values), themes=_all(Theme, "themes", values))
+
+
+def _all(model: Any, key: str, values: dict[str, Any]) -> list[Any] | None:
+    return [_found(model, "slug", key, slug) for slug in values[key]] if key in values else None
 
 
 def _convener(name: str) -> Organisation | None:

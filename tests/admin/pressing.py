@@ -9,15 +9,14 @@ from django.db.models import Model
 from django.test import Client
 from django.utils.translation import gettext
 
-from directory.models import Area, Contact, Network, StaffMember
+from directory.models import Area, Contact, StaffMember
 from directory.states import StaffRole
 from tests.pages import Answer, read
 
 
 def address(thing: Model) -> str:
     """The page with the buttons of THING."""
-    page = "steps" if isinstance(thing, Network) else "change"
-    return f"/admin/directory/{thing._meta.model_name}/{thing.pk}/{page}/"
+    return f"/admin/directory/{thing._meta.model_name}/{thing.pk}/change/"
 
 
 def press(client: Client, thing: Model, step: str, **fields: Any) -> Any:
