@@ -82,9 +82,8 @@ def present(network: Network, key: str) -> Any:
         return list(getattr(network, key).values_list("slug", flat=True))
     if key == "network_class":
         return network.network_class_id
-    if key in {"convener", "parent"}:
-        other = getattr(network, key)
-        return other.name if other else ""
+    if key == "convener":
+        return network.convener.name if network.convener else ""
     return getattr(network, key)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.differences import KEYS, label, present
+from directory.admin.scope import choosable
 from directory.models import Area, Network, NetworkVersion, Organisation, Theme
 from directory.models.version import CONTENT, KEPT_LINKS
 
@@ -17,25 +20,27 @@ RELATED: dict[str, Any] = {"areas": Area, "themes": Theme}
 COLUMNS = [Network._meta.get_field(name).attname for name in CONTENT if name != "slug"]  # type: ignore[union-attr]
 
 
-def content_of(network: Network) -> dict[str, Any]:
-    """What NETWORK says, as suggestions propose it."""
-    return {key: present(network, key) for key in COMPARED}
+def content_of(network: Network, user: User) -> dict[str, Any]:
+    """What NETWORK says, as suggestions propose it; a parent that USER may not see is left out."""
+    parent = _parent(network, user)
+    return {key: parent if key == "parent" else present(network, key) for key in COMPARED}
 
 
-def content_of_version(version: Any) -> dict[str, Any]:
-    """What VERSION said; what it was related to and is no more is left out."""
-    related = {key: list(_related(version, key).values_list("slug", flat=True)) for key in RELATED}
-    parent = Network.objects.filter(pk=version.parent_id).first()
+def content_of_version(version: Any, user: User) -> dict[str, Any]:
+    """Likewise what VERSION said; what it was related to and is no more is left out too."""
     convener = Organisation.objects.filter(pk=version.convener_id).first()
-    plain = {key: getattr(version, key) for key in COMPARED if key not in {*RELATED, "parent", "convener"}}
-    content = {
-        **plain,
-        **related,
+    related = {
+        **{key: list(_related(version, key).values_list("slug", flat=True)) for key in RELATED},
         "network_class": version.network_class_id,
-        "parent": parent.name if parent else "",
         "convener": convener.name if convener else "",
+        "parent": _parent(version, user),
     }
-    return {key: content[key] for key in COMPARED}
+    return {key: related[key] if key in related else getattr(version, key) for key in COMPARED}
+
+
+def _parent(said: Any, user: User) -> str:
+    found = choosable(user, Network.objects.filter(pk=said.parent_id)).first() if said.parent_id else None
+    return found.name if found else ""
 
 
 def _related(version: Any, key: str) -> Any:
@@ -69,7 +74,7 @@ def changed(versions: list[Any]) -> list[list[str]]:
     links = {key: _links(key, versions) for key in RELATED}
     return [
         [label(name) for name in _differ(version, before, links)] if before else []
-        for version, before in zip(versions, [*versions[1:], None], strict=True)
+        for version, before in zip_longest(versions, versions[1:])
     ]
 
 

@@ -20,9 +20,9 @@ from django.utils.translation import gettext_lazy as _
 from directory import workflow
 from directory.admin.buttons import Button, Pressed, press, reason_field, require, version_of
 from directory.admin.network_content import content_of
-from directory.admin.network_texts import MOST_OFFERED, NetworkTextsForm, Parts, filled_with, network_values
+from directory.admin.network_texts import MOST_OFFERED, NetworkTextsForm, Parts, network_values
 from directory.admin.scope import choosable, mine_or_404, staff_of
-from directory.admin.stale import compare_with_now
+from directory.admin.stale import compare_with_now, form_of
 from directory.forms.fields import SuggestingInput, TextField
 from directory.models import Network
 
@@ -44,7 +44,7 @@ class EditForm(NetworkTextsForm):
     reason = reason_field(is_needed=False)
 
     def __init__(self, data: Any = None, *, thing: Network, **page: Any) -> None:
-        initial = {**said_by(thing), "version": version_of(thing)} if thing.pk else {}
+        initial = {**said_by(thing, page["user"]), "version": version_of(thing)} if thing.pk else {}
         super().__init__(data, thing=thing, initial=initial, **page)
         parents = choosable(self.user, Network.objects.filter(sub_networks__isnull=False)).distinct()
         self.fields["parent"].widget.offered = list(parents.values_list("name_fi", flat=True)[:MOST_OFFERED])
@@ -105,10 +105,9 @@ def _called(name: str) -> Q:
     return Q(name_fi__iexact=name) | Q(name_sv__iexact=name) | Q(name_en__iexact=name)
 
 
-def said_by(network: Network) -> Data:
-    """The fields of the form as NETWORK now fills them."""
-    content = content_of(network)
-    return {**filled_with(content), "parent": content["parent"], "slug": content["slug"]}
+def said_by(network: Network, user: User) -> Data:
+    """The fields of the form as NETWORK now fills them, for USER."""
+    return form_of(content_of(network, user))
 
 
 def edit_page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -132,7 +131,7 @@ def _show(request: HttpRequest, network: Network, pressed: Pressed | None) -> Ht
     button = EDIT if network.pk else ADD
     user = staff_of(request)
     form = pressed.form if pressed else EditForm(thing=network, prefix=button.name, asked=request.GET, user=user)
-    beside = compare_with_now(form, network, said_by(network)) if pressed and network.pk else None
+    beside = compare_with_now(form, network, said_by(network, user)) if pressed and network.pk else None
     context = {
         **admin.site.each_context(request),
         "opts": Network._meta,

@@ -94,7 +94,7 @@ def _show(request: HttpRequest, network: Network, pressed: Pressed | None) -> Ht
         "thing": network,
         "pressed": pressed,
         "steps": steps,
-        "opened": opened(request, steps, pressed) if pressed or "open" in request.GET else "",
+        "opened": opened(request, steps, pressed),
         "waits": waits(network, suggestions, sees_people=sees_people),
         "people": network.contacts.all() if sees_people else None,
         **public_view(network),

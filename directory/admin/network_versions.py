@@ -48,17 +48,22 @@ def version_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     version = _versions(network).filter(version=number).first() if number < 2**31 else None
     if version is None:
         raise Http404
-    show = partial(_show, version)
+    button = _put_back_button(version)
+    show = partial(_show, version, button)
     if request.method == "POST":
-        return press(request, network, [_put_back_button(version)], show)
+        return press(request, network, [button], show)
     return show(request, network, None)
 
 
-def _show(version: Any, request: HttpRequest, network: Network, pressed: Pressed | None) -> HttpResponse:
+def _show(
+    version: Any, button: Button, request: HttpRequest, network: Network, pressed: Pressed | None
+) -> HttpResponse:
     before = _versions(network).filter(version__lt=version.version).first()
-    content, present = content_of_version(version), content_of(network)
+    user = staff_of(request)
+    content, present = content_of_version(version, user), content_of(network, user)
     against_now = request.GET.get("against") == "now" or before is None or pressed is not None
-    steps = drawn(request, network, [_put_back_button(version)], pressed) if content != present else []
+    pair = (content, present) if against_now else (content_of_version(before, user), content)
+    steps = drawn(request, network, [button], pressed) if content != present or pressed else []
     context = {
         **_frame(request, network),
         "title": gettext("Version %(number)d: %(name)s") % {"number": version.version, "name": network},
@@ -66,7 +71,7 @@ def _show(version: Any, request: HttpRequest, network: Network, pressed: Pressed
         "before": before,
         "against_now": against_now,
         "is_present": version.version == network.version,
-        "differences": differing(content, present) if against_now else differing(content_of_version(before), content),
+        "differences": differing(*pair),
         "steps": steps,
         "pressed": pressed,
         "opened": opened(request, steps, pressed),

@@ -33,6 +33,7 @@ from directory.models import (
     Theme,
     Transition,
 )
+from directory.search.areas import AreaTree
 from directory.search.sets import facet_sets
 
 Row = TypeVar("Row", bound=Model)
@@ -61,19 +62,22 @@ def areas_of(user: User) -> frozenset[int] | None:
 
 
 def _areas_of(user: User) -> frozenset[int] | None:
-    own = own_areas(user)
+    tree = facet_sets().areas
+    own = _given(user, tree)
     if any(area.parent_id is None for area in own):
         return None
-    tree = facet_sets().areas
     return frozenset(part.pk for area in own for part in tree.inside(area))
 
 
 def own_areas(user: User) -> list[Area]:
     """The areas that USER was given, by name; of a superuser and of those without a role, none."""
+    return _given(user, facet_sets().areas)
+
+
+def _given(user: User, tree: AreaTree) -> list[Area]:
     member = getattr(user, "staff_member", None)
     if member is None:
         return []
-    tree = facet_sets().areas
     return tree.in_order(pk for pk in member.areas.values_list("pk", flat=True) if pk in tree.by_id)
 
 

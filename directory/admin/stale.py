@@ -37,18 +37,23 @@ def compare_with_now(form: forms.BaseForm, network: Network, now: Mapping[str, A
     seen = getattr(form, "cleaned_data", {}).get("version")
     if seen is None or seen == network.version:
         return None
-    taken = _take_what_is_newer(form, now, version_of_number(network, seen))
+    version = version_of_number(network, seen)
+    read = form_of(content_of_version(version, form.user)) if version else {}  # type: ignore[attr-defined]
+    taken = _take_what_is_newer(form, now, read)
     names = [name for name in now if name in form.fields and _typed(form, name) != _plain(now[name])]
     return Comparison([_beside(form, name, now[name]) for name in names], [_label(form, name) for name in taken])
 
 
-def _take_what_is_newer(form: forms.BaseForm, now: Mapping[str, Any], version: Any) -> list[str]:
-    if version is None:
-        return []
-    content = content_of_version(version)
-    read = {**filled_with(content), "parent": content["parent"], "slug": content["slug"]}
-    untouched = [name for name in now if name in form.fields and _typed(form, name) == _plain(read.get(name))]
-    newer = [name for name in untouched if _plain(now[name]) != _plain(read.get(name))]
+def form_of(content: Mapping[str, Any]) -> dict[str, Any]:
+    """CONTENT of a network as the fields of its form."""
+    return {**filled_with(content), "parent": content["parent"], "slug": content["slug"]}
+
+
+def _take_what_is_newer(form: forms.BaseForm, now: Mapping[str, Any], read: Mapping[str, Any]) -> list[str]:
+    untouched = [
+        name for name in now if name in form.fields and name in read and _typed(form, name) == _plain(read[name])
+    ]
+    newer = [name for name in untouched if _plain(now[name]) != _plain(read[name])]
     data = dict(cast(QueryDict, form.data).lists())
     for name in newer:
         value = now[name]

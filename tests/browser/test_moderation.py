@@ -34,10 +34,19 @@ draft = workflow.accept_new(
 asked = workflow.add_contact(draft, actor=None, source=ContactSource.PUBLIC_PAGES, person_name="Ville Esimerkki",
                              role="Puheenjohtaja", email="ville@example.org", phone="040 123 4567")
 workflow.request_consent(asked, actor=None)
+silta.since = 2010
+workflow.save_edit(silta, actor=None, reason="Vuosi tarkistettu.")
 """
 AREAS = """
 from directory.models import Network
 print(Network.objects.get(slug="silta-yhteistyoverkosto").areas.count())
+"""
+SOMEBODY_ELSE = """
+from directory import workflow
+from directory.models import Network
+silta = Network.objects.get(pk=1)
+silta.name_fi, silta.since = "Toisen nimi", 1999
+workflow.save_edit(silta, actor=None)
 """
 SUGGESTIONS = "/admin/directory/suggestion/"
 SCREENS = {
@@ -48,6 +57,11 @@ SCREENS = {
     "suggestion, ready-made reply": f"{SUGGESTIONS}1/change/?open=reject&reply=not-a-network",
     "suggestion, duplicate": f"{SUGGESTIONS}1/change/?open=duplicate&find=silta",
     "suggestion, decided": f"{SUGGESTIONS}5/change/",
+    "network, its page": "/admin/directory/network/1/change/",
+    "network, its form": "/admin/directory/network/1/edit/",
+    "network, a new one": "/admin/directory/network/add/",
+    "network, versions": "/admin/directory/network/1/history/",
+    "network, a version": "/admin/directory/network/1/history/1/",
     "contacts": "/admin/directory/contact/",
     "letters": "/admin/directory/message/",
 }
@@ -109,7 +123,7 @@ def test_no_screen_is_wider_than_a_phone(signed_in: Page, name: str) -> None:
     assert signed_in.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name.startswith("suggestion,")])
+@pytest.mark.parametrize("name", [name for name in SCREENS if "," in name])
 def test_our_screens_fit_a_phone(signed_in: Page, name: str) -> None:
     signed_in.set_viewport_size({"width": 360, "height": 800})
     signed_in.goto(SCREENS[name])
@@ -141,7 +155,7 @@ def test_a_suggestion_becomes_a_network_whose_contact_is_asked(desk: Page) -> No
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/1/change/**")
     press(desk, "accept")
-    desk.wait_for_url("**/steps/")
+    desk.wait_for_url("**/network/*/change/")
     expect(desk.get_by_role("heading", level=1)).to_have_text("Janakkalan kylien verkko")
     press(desk, "approve")
     expect(desk.locator("#step-approve")).to_have_count(0)
@@ -174,3 +188,27 @@ def test_a_correction_is_taken_by_its_boxes(desk: Page, site: Site) -> None:
     expect(desk.locator("main")).to_contain_text("Uusia otetaan mukaan.")
     expect(desk.locator("main")).to_contain_text("2001")
     assert site.manage("shell", "-c", AREAS).strip() != "1"  # its box was left empty
+
+
+def test_two_who_edit_one_network_see_both_sides(desk: Page, site: Site) -> None:
+    desk.goto("/admin/directory/network/1/edit/")
+    desk.locator("#id_edit-name_fi").fill("Minun nimeni")
+    desk.locator("#id_edit-areas").fill("Hattulassa")
+    site.manage("shell", "-c", SOMEBODY_ELSE)
+    desk.locator(".save-line button").press("Enter")
+    expect(desk.locator(".error-summary")).to_be_focused()
+    stale = desk.locator(".stale")
+    expect(stale).to_contain_text("Toisen nimi")
+    expect(stale).to_contain_text("Minun nimeni")
+    expect(desk.locator("#id_edit-name_fi")).to_have_value("Minun nimeni")
+    expect(desk.locator("#id_edit-since")).to_have_value("1999")
+    assert axe_violations(desk) == []
+    desk.locator(".save-line button").press("Enter")
+    desk.wait_for_url("**/network/1/change/")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Minun nimeni")
+    desk.goto("/admin/directory/network/1/history/")
+    desk.get_by_role("link", name="Versio 1", exact=True).press("Enter")
+    desk.locator("#id_put-back-reason").fill("Entinen oli oikein.")
+    press(desk, "put-back")
+    desk.wait_for_url("**/network/1/change/")
+    expect(desk.locator(".story").first).to_contain_text("Entinen oli oikein.")
