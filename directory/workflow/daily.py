@@ -29,7 +29,15 @@ from directory.workflow.asking import ASKING_KINDS, expire_consent, record_bounc
 from directory.workflow.erasing import erase_contact, erase_suggestion
 from directory.workflow.feedback import erase_feedback
 from directory.workflow.leads import erase_lead
-from directory.workflow.reviews import LETTERS, hide_unverified, is_silent, letters_due, request_review
+from directory.workflow.reviews import (
+    LETTERS,
+    SILENCE,
+    hide_unverified,
+    is_silent,
+    is_unchecked,
+    letters_due,
+    request_review,
+)
 
 log = logging.getLogger(__name__)
 
@@ -137,16 +145,25 @@ def _feedback_to_erase(day: date) -> Iterable[Feedback]:
 
 
 def _to_review(day: date) -> Iterable[Network]:
-    nearly_a_year = start_of(day - timedelta(days=365 - LETTERS[0] - 2))
-    lately = Q(verified_at__gte=nearly_a_year) | Q(published_at__gte=nearly_a_year)
-    waiting = Network.objects.published().filter(unconfirmed_at=None, review_letters__lt=len(LETTERS))
-    old = waiting.exclude(lately)
+    waiting = Network.objects.published().filter(_SOMEBODY, unconfirmed_at=None, review_letters__lt=len(LETTERS))
+    old = waiting.exclude(_known_right_within(365 - LETTERS[0] - 2, day))
     return [network for network in old if letters_due(network, day) > network.review_letters]
 
 
+_SOMEBODY = Exists(Contact.objects.granted().filter(network=OuterRef("pk")).exclude(email=""))
+
+
+def _known_right_within(days: int, day: date) -> Q:
+    since = start_of(day - timedelta(days=days))
+    return Q(verified_at__gte=since) | Q(published_at__gte=since)
+
+
 def _to_hide(day: date) -> Iterable[Network]:
-    asked = Network.objects.published().filter(unconfirmed_at=None, review_letters=len(LETTERS))
-    return [network for network in asked if is_silent(network, day)]
+    confirmed = Network.objects.published().filter(unconfirmed_at=None)
+    asked = confirmed.filter(review_letters=len(LETTERS))
+    nobody = confirmed.filter(~_SOMEBODY).exclude(_known_right_within(365 + SILENCE - 2, day))
+    silent = [network for network in asked if is_silent(network, day)]
+    return [*silent, *(network for network in nobody if network not in silent and is_unchecked(network, day))]
 
 
 def _old_limits(_day: date) -> Iterable[FormLimit]:

@@ -62,12 +62,12 @@ def letters_due(network: Network, day: date) -> int:
 def request_review(network: Network, *, day: date) -> Network:
     """Send the review letter of DAY to the contacts of NETWORK; after missed days one letter, not each of them.
 
-    A network that has nobody to ask goes through the same round, so that its page becomes honest as well.
-    Raises IllegalMoveError if it is not public or this letter has gone.
+    Raises IllegalMoveError if it is not public, this letter has gone, or there is nobody to ask: then it is for a
+    coordinator to check.
     """
     stored = lock_network(network.pk)
     due = letters_due(stored, day)
-    if not stored.is_published or stored.review_letters >= due:
+    if not stored.is_published or stored.review_letters >= due or not _somebody_to_ask(stored):
         raise IllegalMoveError(f"“{stored.name_fi}” needs no review letter now.")
     stored.review_letters, stored.review_asked_on = due, day
     stored.save(update_fields=["review_letters", "review_asked_on"])
@@ -75,6 +75,17 @@ def request_review(network: Network, *, day: date) -> Network:
     cancel_review_letters([stored])
     write_to_all(stored, MessageKind.REVIEW)
     return stored
+
+
+def _somebody_to_ask(network: Network) -> bool:
+    return network.contacts.granted().exclude(email="").exists()
+
+
+def is_unchecked(network: Network, day: date) -> bool:
+    """Have thirty days gone by since the year of NETWORK was full, which has nobody who could be asked?"""
+    known_right = network.last_known_right
+    over = known_right and a_year_after(day_of(known_right)) <= day - timedelta(days=SILENCE)
+    return bool(over) and not _somebody_to_ask(network)
 
 
 def is_silent(network: Network, day: date) -> bool:
@@ -87,11 +98,13 @@ def is_silent(network: Network, day: date) -> bool:
 def hide_unverified(network: Network, *, day: date) -> Network:
     """Hide the people of NETWORK and label it as unconfirmed, as nobody answered the review by DAY.
 
-    What they chose is kept: one press of theirs brings it all back. Raises IllegalMoveError if it is not public,
+    Where there was nobody to ask, as no coordinator has checked it by then: its page is honest all the same. What
+    the people chose is kept: one press of theirs brings it all back. Raises IllegalMoveError if it is not public,
     labelled already, or has been silent for less than thirty days.
     """
     stored = lock_network(network.pk)
-    if not stored.is_published or stored.unconfirmed_at or not is_silent(stored, day):
+    is_over = is_silent(stored, day) or is_unchecked(stored, day)
+    if not stored.is_published or stored.unconfirmed_at or not is_over:
         raise IllegalMoveError(f"“{stored.name_fi}” is not to be labelled as unconfirmed.")
     stored.unconfirmed_at = stored.people_hidden_at = timezone.now()
     stored.save(update_fields=["unconfirmed_at", "people_hidden_at"])

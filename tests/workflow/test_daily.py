@@ -13,6 +13,7 @@ from directory import workflow
 from directory.models import Contact, FormLimit, Message, Network
 from directory.states import (
     ConsentAnswer,
+    ConsentWay,
     ContactConsent,
     Listing,
     MessageKind,
@@ -184,10 +185,23 @@ def test_a_round_that_was_answered_begins_anew_a_year_later() -> None:
 
 def test_a_network_is_never_labelled_in_the_run_that_first_asks() -> None:
     with time_machine.travel(NOON):
-        published()
+        consented()
     assert run(date(2030, 1, 1)) == {"reviews asked": 1}
     assert run(date(2030, 1, 30)) == {}
     assert run(date(2030, 1, 31)) == {"unconfirmed": 1}
+
+
+def test_where_there_is_nobody_to_ask_nobody_is_asked_and_a_month_after_the_year_the_page_says_so() -> None:
+    with time_machine.travel(NOON):
+        published()
+        by_phone = Contact(network=published(), role="Puheenjohtaja", phone="040 000 0000")
+        workflow.record_documented_consent(
+            by_phone, show=["role"], way=ConsentWay.PHONE, said_by="Puheenjohtaja", actor=None, reason="test"
+        )
+    for days in (-31, -30, 0, 29):
+        assert run(date(2027, 11, 3) + timedelta(days=days)) == {}
+    assert run(date(2027, 12, 3)) == {"unconfirmed": 2}
+    assert run(date(2027, 12, 4)) == {}
 
 
 def test_what_is_not_public_is_not_asked_about() -> None:

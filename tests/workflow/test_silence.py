@@ -114,8 +114,12 @@ def test_who_was_hidden_stays_so_when_the_network_goes_and_comes_back(hidden: Co
 
 
 def test_a_network_without_anybody_to_ask_becomes_honest_as_well() -> None:
-    network = published()
-    day = date(2030, 1, 1)
-    workflow.request_review(network, day=day)
+    with time_machine.travel(NOON):
+        network = published()
+    for days in (-30, 0, 29):
+        with pytest.raises(IllegalMoveError):  # nobody is asked, and a coordinator has the time to check it
+            workflow.request_review(network, day=DUE + timedelta(days=days))
+        with pytest.raises(IllegalMoveError):
+            workflow.hide_unverified(network, day=DUE + timedelta(days=days))
+    assert workflow.hide_unverified(network, day=DUE + timedelta(days=30)).unconfirmed_at is not None
     assert letters() == []
-    assert workflow.hide_unverified(network, day=day + timedelta(days=30)).unconfirmed_at is not None
