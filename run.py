@@ -100,7 +100,7 @@ def serve(options: argparse.Namespace) -> None:
     os.chdir(ROOT)
     host = f"[{options.host}]" if ":" in options.host else options.host
     env = {"SITE_URL": site_url(host, options.port), **environment()}
-    with child([str(PYTHON), "manage.py", "prepare"], env) as process:
+    with child([str(PYTHON), "manage.py", "prepare", "--desk"], env) as process:
         if process.wait():
             sys.exit(process.returncode)
     for name in ("send_messages", "run_daily"):  # they end when this process does, which is then the server

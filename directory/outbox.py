@@ -70,13 +70,14 @@ class Trouble:
     unreachable: bool = False
 
 
-def send_waiting(write: Write) -> Generator[Outcome]:
+def send_waiting(write: Write, connection: Any = None) -> Generator[Outcome]:
     """Send what is due, one message after the other over one connection; yields what became of each.
 
-    WRITE makes the letter of a message, or None where there is nobody to write to. The caller may stop after any of
-    them. Ends when nothing is due, or at the first one for which there is no mail server to be reached.
+    WRITE makes the letter of a message, or None where there is nobody to write to; it goes over CONNECTION, to the
+    mail server of the settings unless told. The caller may stop after any of them. Ends when nothing is due, or at
+    the first one for which there is no mail server to be reached.
     """
-    connection = get_connection()
+    connection = connection or get_connection()
     try:
         while message := claim():
             outcome = _deliver(message, write, connection)

@@ -15,11 +15,14 @@ LAYERS = (
     ("search", "tokens", "roles", "accounts"),
     ("mail", "outbox"),
     ("workflow", "staffing"),
-    ("forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "pictures", "statistics"),
+    (
+        "forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "demo", "pictures",
+        "statistics",
+    ),
     ("guide",),
     ("views", "admin", "management", "templatetags"),
     ("urls", "apps"),
-)
+)  # fmt: skip
 LAYER = {module: number for number, modules in enumerate(LAYERS) for module in modules}
 DIRECTORY = settings.BASE_DIR / "directory"
 FILES = sorted(

@@ -12,10 +12,10 @@ import pytest
 from django.conf import settings
 
 
-def prepare(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def prepare(folder: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
     keys = {"SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}
     env = {**os.environ, **keys, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db"}
-    command = [sys.executable, "manage.py", "prepare"]
+    command = [sys.executable, "manage.py", "prepare", *options]
     return subprocess.run(
         command, cwd=settings.BASE_DIR, env=env | variables, capture_output=True, text=True, check=False
     )
@@ -79,3 +79,23 @@ def test_a_migration_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None
     assert result.returncode != 0
     assert "directory_network" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_developers_start_lays_out_a_desk_and_prints_a_new_password_each_time(tmp_path: Path) -> None:
+    home = {"SITE_URL": "http://127.0.0.1:8000"}
+    first, second = prepare(tmp_path, "--desk", **home), prepare(tmp_path, "--desk", **home)
+    assert "A coordinator's desk is laid out." in first.stdout.splitlines()
+    assert (first.returncode, first.stderr) == (0, "")
+    (line,) = second.stdout.splitlines()
+    assert line.startswith("nelijako: sign in as koordinaattori@example.org with ")
+    assert line not in first.stdout
+
+
+def test_a_site_that_others_reach_gets_neither_desk_nor_account(tmp_path: Path) -> None:
+    for address in ("https://verkostot.example.fi", "http://10.1.2.3:8000"):
+        result = prepare(tmp_path, "--desk", SITE_URL=address)
+        assert result.returncode == 0
+        assert "nelijako:" not in result.stdout
+    with sqlite3.connect(tmp_path / "db") as connection:
+        assert connection.execute("SELECT COUNT(*) FROM auth_user").fetchone() == (0,)
+        assert connection.execute("SELECT COUNT(*) FROM directory_suggestion").fetchone() == (0,)

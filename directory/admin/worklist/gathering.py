@@ -115,7 +115,6 @@ SAID: dict[type[Model], Callable[[], dict[str, Any]]] = {
         "network": F("network_id"),
         "proposed": KT("values__name_fi"),
         "kind": F("kind"),
-        "doubts": F("doubts"),
     },
     Message: lambda: {
         "name": _name("network__"),

@@ -81,7 +81,7 @@ def _show(request: HttpRequest) -> HttpResponse:
     shown = _sections(mine, gather(user, {section.model: None for section in mine}, day), day)
     context = {
         **admin.site.each_context(request),
-        "title": gettext("What waits") if mine else gettext("The directory in numbers"),
+        "title": gettext("Work list") if mine else gettext("The directory in numbers"),
         "shown": shown,
         "total": sum(part.total for part in shown),
         "may_act": bool(mine),

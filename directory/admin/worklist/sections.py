@@ -80,7 +80,7 @@ def _suggestion(waiting: Waiting) -> Row:
 
 def _doubtful(waiting: Waiting) -> Row:
     said = waiting.said
-    about = f"{SuggestionKind(said['kind']).label} – {said['doubts']}"
+    about = str(SuggestionKind(said["kind"]).label)
     spam = Press("suggestion", "spam", waiting.pk, _("Mark as spam"))
     return Row(_named(said), about, _page("suggestion", waiting.pk), _("Read and decide"), press=spam)
 
