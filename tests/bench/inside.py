@@ -1,12 +1,16 @@
 """What the benchmark must ask within Django: real addresses, numbers of queries, a change.
 
-`python -m tests.bench.inside pages | queries | move-stamp | analyze`, with JSON in and out.
+`python -m tests.bench.inside pages | queries | move-stamp | analyze | guide`, with JSON in and out.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import resource
+import statistics
 import sys
+import time
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -20,7 +24,9 @@ from django.db import connection  # noqa: E402  # only once Django is set up
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from directory import guide  # noqa: E402
 from directory.models import Network, NetworkClass, Stamp  # noqa: E402
+from directory.search.sets import facet_sets  # noqa: E402
 
 WORDS = (
     "omaishoitajat", "päihdetyö", "hämeenlinna", "nuoret", "yhdistykset", "kylätoimijat", "muistikahvila", "retkiä",
@@ -41,6 +47,7 @@ AREAS = (
 )
 REGIONS = ("kanta-hame", "pirkanmaa", "uusimaa", "lappi", "varsinais-suomi")
 DETAILS = 60
+ROUNDS = 5  # of making a guide
 
 
 def pages(_given: Any) -> dict[str, list[str]]:
@@ -104,8 +111,36 @@ def analyze(_given: Any) -> None:
             cursor.execute("VACUUM ANALYZE")
 
 
+def guide_times(_given: Any) -> dict[str, float]:
+    """Seconds that the guide of the whole country takes as PDF, on the clock and of processors, and what it is."""
+    sets = facet_sets()
+    area = sets.areas.country()
+    assert area is not None
+    clock, work, pdf = [], [], b""
+    for _ in range(ROUNDS):
+        started, worked = time.perf_counter(), processor_time()
+        pdf = guide.pdf_of(area, sets)
+        clock.append(time.perf_counter() - started)
+        work.append(processor_time() - worked)
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    return {
+        "networks": guide.count_in(area, sets),
+        "pages": pages,
+        "kilobytes": round(len(pdf) / 1000),
+        "clock": round(statistics.median(clock), 2),
+        "processors": round(statistics.median(work), 2),
+    }
+
+
+def processor_time() -> float:
+    """Seconds that this process and those it has ended have worked."""
+    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+
+
 COMMANDS: dict[str, Callable[[Any], Any]] = {
     "pages": pages, "queries": queries, "move-stamp": move_stamp, "analyze": analyze,
+    "guide": guide_times,
 }  # fmt: skip
 
 if __name__ == "__main__":
