@@ -137,7 +137,7 @@ class CampaignFilter(admin.SimpleListFilter):
 
 @admin.register(Feedback)
 class FeedbackAdmin(ReadOnly):
-    list_display = ("said", "verdict", "campaign", "received", "state")
+    list_display = ("said", "verdict", "state", "received", "campaign")
     list_filter = (WaitingFilter, StateFilter, "verdict", CampaignFilter)
     list_select_related = ("campaign",)
 

@@ -13,13 +13,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory import workflow
-from directory.admin import contact_page, message_page, network_page, suggestion_page
+from directory.admin import contact_page, feedback, lead_page, message_page, network_page, suggestion_page
 from directory.admin.buttons import Button
-from directory.models import ConsentRecord, Contact, Message, Network, NoticeText, Suggestion, Transition
+from directory.models import (
+    ConsentRecord,
+    Contact,
+    Feedback,
+    Lead,
+    Message,
+    Network,
+    NoticeText,
+    Suggestion,
+    Transition,
+)
 from directory.states import StaffRole, SuggestionKind
 from tests.admin.pressing import a_colleague, address, buttons, press
 from tests.factories import (
     asked_contact,
+    asked_lead,
     consented,
     draft,
     failed_letter,
@@ -28,6 +39,7 @@ from tests.factories import (
     retired,
     suggested,
 )
+from tests.factories import feedback as said_by_a_reader
 from tests.test_layers import STATE_COLUMNS
 from tests.workflow.looking import everything, stored
 
@@ -39,6 +51,8 @@ PAGES: dict[str, tuple[Button, ...]] = {
     "network": network_page.BUTTONS,
     "contact": contact_page.BUTTONS,
     "message": message_page.BUTTONS,
+    "lead": lead_page.BUTTONS,
+    "feedback": feedback.BUTTONS,
 }
 
 
@@ -46,7 +60,14 @@ def things() -> dict[str, Model]:
     """One thing of each kind that has a page with buttons."""
     contact = consented(None, "name")
     failed = failed_letter(to="kaukana@example.org")
-    return {"suggestion": suggested(**SENDER), "network": contact.network, "contact": contact, "message": failed}
+    return {
+        "suggestion": suggested(**SENDER),
+        "network": contact.network,
+        "contact": contact,
+        "message": failed,
+        "lead": asked_lead(),
+        "feedback": said_by_a_reader(),
+    }
 
 
 EVERY_BUTTON = [(kind, button) for kind, page_buttons in PAGES.items() for button in page_buttons]
@@ -69,8 +90,9 @@ def test_strangers_and_visitors_without_a_right_see_nothing(client: Client, kind
 def test_who_may_only_look_is_offered_no_button(client: Client, kind: str) -> None:
     thing = things()[kind]
     client.force_login(a_colleague(StaffRole.READER))
-    assert client.get(address(thing)).status_code == (200 if kind == "network" else 403)
-    assert kind != "network" or buttons(client, thing) == []
+    may_look = kind in {"network", "feedback"}
+    assert client.get(address(thing)).status_code == (200 if may_look else 403)
+    assert not may_look or buttons(client, thing) == []
 
 
 @pytest.mark.parametrize(("kind", "button"), EVERY_BUTTON, ids=lambda part: getattr(part, "name", part))
@@ -199,6 +221,7 @@ def test_a_new_network_takes_no_forged_column_along(staff: Client) -> None:
 NAMES = [
     "person_name", "role", "email", "phone", "language", "version", "source", "reason", "show", "way", "said_by",
     "said_on", "is_sure", "contact", "chosen", "find", "of", "reply", "question", "tell_sender", "name_fi", "areas",
+    "organisation", "note", "greeting", "answer", "next_step", "next_step_on", "name", "area",
     "summary_fi", "who", "unites", "themes", "links", "since", "website", "convener",
 ]  # fmt: skip
 ODD = [
@@ -224,6 +247,7 @@ VALUES = st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_categorie
 @given(data=st.data())
 def test_junk_is_answered_without_a_fault(staff: Client, kind: str, data: st.DataObject) -> None:
     rows = {"suggestion": Suggestion, "network": Network, "contact": Contact, "message": Message}
+    rows |= {"lead": Lead, "feedback": Feedback}
     model = rows[kind]
     thing = model._default_manager.first() or things()[kind]
     step = data.draw(st.sampled_from([*(button.name for button in PAGES[kind]), "x", "\0"]))

@@ -198,14 +198,14 @@ def test_the_list_shows_what_is_due_first_and_nothing_that_is_closed(staff: Clie
     page = staff.get(LIST).content.decode()
     assert page.index("Nyt</a>") < page.index("Myöhemmin")
     assert "Aiemmin</a>" not in page
-    now = staff.get(f"{LIST}?due=now")
+    now = staff.get(f"{LIST}?waiting=leads")
     assert shows(now, "Nyt</a>")
     assert not shows(now, "Myöhemmin")
     assert not shows(staff.get(f"{LIST}?area=loppi"), "Myöhemmin")
     assert shows(staff.get(f"{LIST}?area=kanta-hame"), "Myöhemmin")
 
 
-@pytest.mark.parametrize("query", ["q=%00", "state=%00", "state=x", "area=%00", "area=x", "due=x", "p=999"])
+@pytest.mark.parametrize("query", ["q=%00", "state=%00", "state=x", "area=%00", "area=x", "waiting=x", "p=999"])
 def test_odd_questions_are_answered_without_a_fault(staff: Client, query: str) -> None:
     a_lead()
     assert staff.get(f"{LIST}?{query}").status_code < 500

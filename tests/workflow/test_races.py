@@ -19,7 +19,16 @@ import pytest
 from django.db import connection, transaction
 
 from directory import search, workflow
-from directory.models import ConsentRecord, Contact, Message, Network, SearchEntry, Transition, public_contacts
+from directory.models import (
+    ConsentRecord,
+    Contact,
+    Feedback,
+    Message,
+    Network,
+    SearchEntry,
+    Transition,
+    public_contacts,
+)
 from directory.states import (
     ConsentAnswer,
     ConsentEvent,
@@ -30,7 +39,7 @@ from directory.states import (
     StaleEditError,
     Step,
 )
-from tests.factories import asked_contact, published, say, seen
+from tests.factories import asked_contact, asked_lead, feedback, published, say, seen
 from tests.workflow.looking import stored
 
 pytestmark = [
@@ -203,3 +212,23 @@ def test_what_is_retired_and_brought_back_at_once_is_what_its_history_says(race:
             Step.RETIRED,
             *([Step.BROUGHT_BACK] if bring_back is None else []),
         ]
+
+
+def test_of_two_who_write_down_an_answer_at_once_one_does(race: Race) -> None:
+    lead = asked_lead()
+    for number in range(1, ROUNDS // 6):
+        version = stored(lead).version
+        answers = [partial(workflow.record_answer, lead, version=version, answer=word, actor=None) for word in "ab"]
+        assert sorted(race(*answers), key=str) == [StaleEditError, None]
+        assert Transition.objects.filter(lead=lead, step=Step.LEAD_ANSWERED).count() == number
+
+
+def test_of_two_who_handle_what_a_reader_said_one_does(race: Race) -> None:
+    for number in range(1, ROUNDS // 6):
+        answer = feedback()
+        steps = (workflow.handle_feedback, workflow.suggest_from_feedback)
+        assert sorted(race(*(partial(step, answer, actor=None) for step in steps)), key=str) == [
+            IllegalMoveError,
+            None,
+        ]
+        assert Feedback.objects.filter(handled_at__isnull=False).count() == number
