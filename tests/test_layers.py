@@ -19,7 +19,7 @@ LAYERS = (
         "forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "demo", "pictures",
         "statistics",
     ),
-    ("guide",),
+    ("guide", "importing"),
     ("views", "admin", "management", "templatetags"),
     ("urls", "apps"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from directory.exports.calls import CALL_HEADINGS, call_rows
 from directory.exports.cells import comparable
 from directory.exports.networks import COLUMNS, READ, headings, network_rows, written
 from directory.exports.open_data import FIELDS, flat_rows, open_rows
-from directory.exports.writers import CSV_TYPE, XLSX_TYPE, csv_stream, file_name, json_lines, xlsx_file
+from directory.exports.writers import CSV_TYPE, XLSX_TYPE, Rows, csv_stream, file_name, json_lines, xlsx_file
 
 __all__ = [
     "CALL_HEADINGS",
@@ -25,6 +25,7 @@ __all__ = [
     "FIELDS",
     "READ",
     "XLSX_TYPE",
+    "Rows",
     "call_rows",
     "comparable",
     "csv_stream",

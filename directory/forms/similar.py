@@ -22,7 +22,7 @@ def similar_networks(name: str, area_ids: Collection[int]) -> list[Network]:
     """Published networks with a name like NAME, the likest first; nearer ones with less of a likeness too."""
     sets = facet_sets()
     ids, names = _names(sets.stamp)
-    found = process.extract(_key(name), names, scorer=fuzz.ratio, score_cutoff=ALIKE_NEARBY, limit=10 * MOST)
+    found = process.extract(name_key(name), names, scorer=fuzz.ratio, score_cutoff=ALIKE_NEARBY, limit=10 * MOST)
     nearby = _nearby(area_ids, sets)
     alike = [ids[at] for _name, score, at in found if score >= ALIKE or ids[at] in nearby]
     best = list(dict.fromkeys(alike))[:MOST]  # each once, though it has names in three languages
@@ -42,11 +42,11 @@ def _nearby(area_ids: Collection[int], sets: FacetSets) -> set[int]:
 def _names(stamp: str) -> tuple[list[int], list[str]]:
     """Every name of every published network, as names are compared, and whose it is."""
     rows = Network.objects.published().values_list("pk", "name_fi", "name_sv", "name_en")
-    pairs = [(pk, _key(name)) for pk, *names in rows for name in names if name]
+    pairs = [(pk, name_key(name)) for pk, *names in rows for name in names if name]
     return [pk for pk, _name in pairs], [name for _pk, name in pairs]
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """Without case, dots, the order of the words, and the word “network” that so many names have."""
     all_words = sorted(words(name))
     telling = filter(None, (NETWORK.sub("", word) for word in all_words))

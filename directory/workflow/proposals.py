@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -76,10 +77,10 @@ def _found(model: Any, column: str, key: str, value: object) -> Any:
     return found
 
 
-def free_slug(name: str) -> str:
-    """An address made of NAME that no network has or had."""
+def free_slug(name: str, also: Collection[str] = ()) -> str:
+    """An address made of NAME that no network has or had, and none of ALSO."""
     plain = slugify(re.sub(r"\s+", " ", name).translate(DOTS))[:70].strip("-") or "verkosto"
     taken = set(Network.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
-    taken |= set(FormerSlug.objects.filter(slug__startswith=plain).values_list("slug", flat=True))
+    taken |= {*also, *FormerSlug.objects.filter(slug__startswith=plain).values_list("slug", flat=True)}
     numbered = (f"{plain}-{number}" if number > 1 else plain for number in range(1, 100))
     return next((slug for slug in numbered if slug not in taken), f"{plain}-{secrets.token_hex(4)}")

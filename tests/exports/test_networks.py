@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.utils import translation
 
-from directory import workflow
 from directory.exports import COLUMNS, READ, call_rows, headings, network_rows, written
 from directory.models import Contact, Network, Organisation
 from directory.models.network import TEXTS
 from directory.models.translated import columns
-from directory.states import ConsentAnswer
-from tests.factories import asked_contact, draft, named_contact, published, published_many, say
+from tests.factories import asked_contact, consented, draft, published, published_many
 
 pytestmark = pytest.mark.django_db
 
@@ -67,22 +66,24 @@ def test_more_networks_take_no_more_queries_each(django_assert_max_num_queries: 
         assert len(list(network_rows(Network.objects.all()))) == 30
 
 
-def test_the_call_list_has_those_whose_answer_is_awaited() -> None:
+def test_the_call_list_tells_whom_to_call_and_why() -> None:
     waiting = asked_contact(draft("Silta"), person_name="Aino Esimerkki", phone="+358 40 123 4567")
-    named_contact(person_name="Ei Kysytty")
-    say(asked_contact(email="toinen@example.org"), ConsentAnswer.PUBLISH_ALL)
-    workflow.expire_consent(asked_contact(email="kolmas@example.org"))
-    [row] = call_rows(Contact.objects.all())
-    assert row[:5] == ("Aino Esimerkki", "Sihteeri", "+358 40 123 4567", "Silta", "Hämeenlinna")
-    assert row[5] == waiting.requested_at
+    asked = Contact.objects.filter(pk=waiting.pk)
+    [row] = call_rows([("Ei vastausta", asked), ("Muu syy", Contact.objects.none())])
+    assert row == (
+        "Aino Esimerkki",
+        "Sihteeri",
+        "+358 40 123 4567",
+        "Silta",
+        "Hämeenlinna",
+        waiting.requested_at,
+        0,
+        "Ei vastausta",
+    )
 
 
-def test_the_call_list_begins_with_who_has_waited_longest() -> None:
-    first, second = asked_contact(email="a@example.org"), asked_contact(email="b@example.org")
-    Contact.objects.filter(pk=second.pk).update(requested_at=first.created_at.replace(year=2020))
-    assert [row[3] for row in call_rows(Contact.objects.all())] == [second.network.name, first.network.name]
-
-
-def test_the_call_list_is_of_the_contacts_it_is_given() -> None:
-    asked_contact()
-    assert list(call_rows(Contact.objects.none())) == []
+def test_who_has_consented_was_asked_about_the_review() -> None:
+    contact = consented()
+    Network.objects.filter(pk=contact.network.pk).update(review_asked_on=date(2026, 11, 3))
+    [row] = call_rows([("Tarkistus", Contact.objects.all())])
+    assert row[5:7] == (date(2026, 11, 3), None)
