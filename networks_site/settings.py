@@ -176,6 +176,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# A file is held in memory or, if the request is larger, left out: nobody fills a disk. Lists of networks are ≤ 5 MB.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024 + 64 * 1024  # bytes, with what a form adds to its file
 # How many proxies of our own stand before us: so many entries of X-Forwarded-For, from its end, are believed.
 TRUSTED_PROXIES = environment.count("TRUSTED_PROXIES", 0)
 

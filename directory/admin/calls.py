@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from django.contrib import admin
 from django.contrib.auth.models import User
@@ -15,7 +14,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from directory.admin.buttons import require
-from directory.admin.scope import mine
+from directory.admin.scope import mine, staff_of
 from directory.admin.worklist.queues import in_queues
 from directory.models import Contact, Network
 from directory.models.days import day_of
@@ -24,18 +23,23 @@ from directory.models.days import day_of
 @require_safe
 def call_list(request: HttpRequest) -> HttpResponse:
     require(request, "view_contact")
-    user, day = cast(User, request.user), day_of(timezone.now())
+    user, day = staff_of(request), day_of(timezone.now())
     context = {
         **admin.site.each_context(request),
         "opts": Contact._meta,
         "title": gettext("Call list"),
         "day": day,
-        "parts": [
-            (gettext("Asked for consent, and silent for three weeks"), unanswered(user, day)),
-            (gettext("Asked whether all is still right, and silent"), unconfirmed(user, day)),
-        ],
+        "parts": call_parts(user, day),
     }
     return render(request, "admin/directory/calls.html", context)
+
+
+def call_parts(user: User, day: date) -> list[tuple[str, QuerySet[Contact]]]:
+    """Whom USER should call on DAY, and why."""
+    return [
+        (gettext("Asked for consent, and silent for three weeks"), unanswered(user, day)),
+        (gettext("Asked whether all is still right, and silent"), unconfirmed(user, day)),
+    ]
 
 
 def unanswered(user: User, day: date) -> QuerySet[Contact]:

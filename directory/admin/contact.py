@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.calls import call_list
 from directory.admin.contact_page import contact_page
+from directory.admin.downloads import download_calls
 from directory.admin.readonly import ReadOnly
 from directory.admin.worklist.filters import WaitingFilter
 from directory.models import Contact
@@ -22,6 +23,10 @@ class ContactAdmin(ReadOnly):
     search_help_text = _("Name of the network")
 
     def get_urls(self) -> list[URLPattern]:
-        page = self.admin_site.admin_view(contact_page)
-        calls = self.admin_site.admin_view(call_list)
-        return [path("<int:pk>/change/", page), path("soittolista/", calls, name="call_list"), *super().get_urls()]
+        ours = self.admin_site.admin_view
+        return [
+            path("<int:pk>/change/", ours(contact_page)),
+            path("soittolista/", ours(call_list), name="call_list"),
+            path("soittolista/<slug:ending>/", ours(download_calls), name="call_list_download"),
+            *super().get_urls(),
+        ]

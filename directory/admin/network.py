@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directory.admin import network_edit, network_page, network_versions
+from directory.admin import downloads, network_edit, network_page, network_versions
+from directory.admin.list_import import import_page
 from directory.admin.readonly import Listed
 from directory.admin.statistics_page import statistics_page
 from directory.admin.worklist.filters import WaitingFilter
@@ -21,6 +22,7 @@ from directory.models import Network
 
 @admin.register(Network)
 class NetworkAdmin(Listed):
+    change_list_template = "admin/directory/network_list.html"
     list_display = ("name_fi", "network_class", "state", "verified_at", "unconfirmed_at", "steps")
     list_filter = (
         WaitingFilter,
@@ -41,9 +43,16 @@ class NetworkAdmin(Listed):
             ("<int:pk>/edit/", network_edit.edit_page, "network_edit"),
             ("<int:pk>/history/", network_versions.versions_page, "directory_network_history"),
             ("<int:pk>/history/<int:number>/", network_versions.version_page, "network_version"),
+            ("tuo/", import_page, "network_import"),
+            ("tuo/<slug:ending>/", downloads.download_template, "network_import_template"),
+            ("lataa/<slug:ending>/", self.download, "network_download"),
+            ("tilastot/<slug:ending>/", downloads.download_statistics, "statistics_download"),
         )
         own = [path(place, self.admin_site.admin_view(page), name=name) for place, page, name in pages]
         return [*own, *super().get_urls()]
+
+    def download(self, request: HttpRequest, ending: str) -> HttpResponseBase:
+        return downloads.download_networks(request, ending, self)
 
     @admin.display(description=_("state and permission"))
     def steps(self, network: Network) -> SafeString:
