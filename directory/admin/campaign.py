@@ -134,6 +134,7 @@ def sums(answers: QuerySet[Feedback]) -> list[dict[str, Any]]:
 class CampaignAdmin(ReadOnly):
     list_display = ("name", "area", "answers", "waiting", "created_at")
     list_select_related = ("area",)
+    ordering = ("-created_at", "-pk")  # said again, as counting answers below forgets it
     search_fields = ("name", "slug")
     search_help_text = _("Name, or name in the link")
 

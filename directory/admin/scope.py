@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -34,8 +34,10 @@ from directory.models import (
     Theme,
     Transition,
 )
+from directory.models.network import networks_in
 from directory.search.areas import AreaTree
 from directory.search.sets import facet_sets
+from directory.states import Listing
 
 Row = TypeVar("Row", bound=Model)
 Place = Callable[[Collection[int]], Q]
@@ -151,25 +153,26 @@ def _without_what_others_read(user: User, rows: QuerySet[Row]) -> QuerySet[Row]:
 
 
 def _in_network(areas: Collection[int], path: str = "network") -> Q:
-    return Q(**{f"{path}__in": Network.objects.lying_in(areas)})
+    return Q(**{f"{path}__in": networks_in(areas)})
 
 
 def _about(areas: Collection[int]) -> Q:
-    """Of what is about a network, a suggested network or a lead."""
-    suggested = Q(network=None, suggestion__in=Suggestion.objects.lying_in(areas))
-    return _in_network(areas) | suggested | Q(network=None, suggestion=None, lead__area__in=areas)
+    """Of what is about a network, a suggested network or a lead. One subquery for each, which no row asks anew."""
+    suggested = Q(network=None, suggestion__in=Suggestion.objects.lying_in(areas).values("pk"))
+    asked = Q(network=None, suggestion=None, lead__in=Lead.objects.filter(area__in=areas).values("pk"))
+    return _in_network(areas) | suggested | asked
 
 
 def _known_conveners(areas: Collection[int]) -> Q:
     """Those of public networks and of one's own, and those that convene none yet."""
-    all_of_it = Network.objects.filter(convener=OuterRef("pk"))
-    seen = all_of_it.filter(Q(pk__in=Network.objects.lying_in(areas)) | Q(pk__in=Network.objects.published()))
-    return Q(Exists(seen)) | ~Q(Exists(all_of_it))
+    convened = Network.objects.exclude(convener=None).values("convener")
+    public, own = convened.filter(state=Listing.PUBLISHED), convened.filter(pk__in=networks_in(areas))
+    return Q(pk__in=public) | Q(pk__in=own) | ~Q(pk__in=convened)
 
 
 PLACES: dict[type[Any], Place] = {
     Area: lambda areas: Q(pk__in=areas),
-    Network: lambda areas: Q(pk__in=Network.objects.lying_in(areas).values("pk")),
+    Network: lambda areas: Q(pk__in=networks_in(areas)),
     Suggestion: lambda areas: Q(pk__in=Suggestion.objects.lying_in(areas).values("pk")),
     Contact: _in_network,
     ConsentRecord: lambda areas: _in_network(areas, "contact__network"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,9 +58,7 @@ class NetworkQuerySet(models.QuerySet["Network"]):
 
     def lying_in(self, areas: Collection[int]) -> NetworkQuerySet:
         """Those all of whose areas are among AREAS (ids); one that reaches further is somebody else's too."""
-        outside = Network.areas.through.objects.filter(network=OuterRef("pk")).exclude(area__in=areas)
-        inside = Network.areas.through.objects.filter(area__in=areas).values("network")
-        return self.filter(~Exists(outside), pk__in=inside)
+        return self.filter(pk__in=networks_in(areas))
 
     # In which order
 
@@ -239,6 +238,13 @@ class Network(models.Model):
     def review_round(self) -> int:
         """What a review link is bound to: it becomes another with every verification."""
         return day_of(self.last_known_right).toordinal() if self.last_known_right else 0
+
+
+def networks_in(areas: Collection[int]) -> QuerySet[Any, Any]:
+    """The ids of the networks all of whose areas are among AREAS (ids), for a subquery."""
+    places = Network.areas.through.objects
+    outside = places.filter(network=OuterRef("network")).exclude(area__in=areas)
+    return places.filter(~Exists(outside), area__in=areas).values("network")
 
 
 class FormerSlug(models.Model):

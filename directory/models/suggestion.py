@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.area import Area
-from directory.models.network import Network
+from directory.models.network import Network, networks_in
 from directory.states import OPEN_SUGGESTIONS, SuggestionKind, SuggestionState
 
 SENDER_COLUMNS = ("sender_name", "sender_email")
@@ -30,10 +30,10 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def lying_in(self, areas: Collection[int]) -> SuggestionQuerySet:
         """About networks that lie in AREAS (ids); a network that is only suggested lies where it was said to."""
-        outside = Suggestion.areas.through.objects.filter(suggestion=OuterRef("pk")).exclude(area__in=areas)
-        inside = Suggestion.areas.through.objects.filter(area__in=areas).values("suggestion")
-        proposed = Q(network=None, pk__in=inside) & ~Exists(outside)
-        return self.filter(Q(network__in=Network.objects.lying_in(areas)) | proposed)
+        places = Suggestion.areas.through.objects
+        outside = places.filter(suggestion=OuterRef("suggestion")).exclude(area__in=areas)
+        inside = places.filter(~Exists(outside), area__in=areas).values("suggestion")
+        return self.filter(Q(network__in=networks_in(areas)) | Q(network=None, pk__in=inside))
 
 
 class Suggestion(models.Model):

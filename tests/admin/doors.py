@@ -68,7 +68,8 @@ def _door(route: str) -> Door | None:
     if not names and ("(" not in route or _of_pattern(route)):
         return Door(route)
     if "(" not in route and names <= ROW and route.startswith(("admin/directory/", "admin/auth/")):
-        return Door(route, apps.get_model(*route.split("/")[1:3]))
+        label, name = route.split("/")[1:3]
+        return Door(route, apps.get_model(label, name))
     return None
 
 
@@ -112,6 +113,7 @@ class _Forms(HTMLParser):
         self.forms: list[Form] = []
         self._form: Form | None = None
         self._select = self._area = ""
+        self._first: list[str] | None = None
         self.feed(html)
         self.close()
 
@@ -125,12 +127,17 @@ class _Forms(HTMLParser):
         if tag in {"input", "button"}:
             self._input(self._form, given, given.get("type", "submit" if tag == "button" else "text"))
         elif tag == "select":
-            self._select = given.get("name", "")
-        elif tag == "option" and "selected" in given:
-            self._form.fields.setdefault(self._select, []).append(given.get("value", ""))
+            self._select, self._first = given.get("name", ""), [] if "multiple" in given else None
+        elif tag == "option":
+            self._option(self._form, given.get("value", ""), "selected" in given)
         elif tag == "textarea":
             self._area = given.get("name", "")
             self._form.fields[self._area] = ["x"] if self._area.split("-")[-1] in WORDS else [""]
+
+    def _option(self, form: Form, value: str, is_selected: bool) -> None:
+        if is_selected:
+            form.fields.setdefault(self._select, []).append(value)
+        self._first = [value] if self._first is None else self._first  # which a browser takes unless one is selected
 
     def _input(self, form: Form, given: dict[str, str], kind: str) -> None:
         name = given.get("name", "")
@@ -145,6 +152,8 @@ class _Forms(HTMLParser):
             form.fields.setdefault(name, []).append(given.get("value") or word)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "select" and self._form is not None:
+            self._form.fields.setdefault(self._select, self._first or [])
         self._form = None if tag == "form" else self._form
         self._area = "" if tag == "textarea" else self._area
 

@@ -14,6 +14,7 @@ from directory import workflow
 from directory.models import (
     Area,
     Campaign,
+    Colleague,
     ConsentRecord,
     Feedback,
     Lead,
@@ -62,7 +63,8 @@ def make_world() -> World:
         "of the country": a_colleague(StaffRole.COORDINATOR, name="koko-maa"),
         "superuser": User.objects.create_superuser("paallikko"),
     }
-    world.own[User] = world.users["member"]
+    world.own[User] = User.objects.get(username="jasen")
+    world.own[Colleague] = Colleague.objects.get(username="lukija")
     for user in filter(None, world.users.values()):
         _remember(user, world.foreign[Network])
     return world
