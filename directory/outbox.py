@@ -138,9 +138,14 @@ def refusal(address: str) -> Trouble | None:
         validate_email(address)
     except ValidationError:
         return Trouble("not an address", bounced=True)
-    if _suppressed(address).exists():
+    if is_held_back(address):
         return Trouble("this address did not work before", bounced=True)
     return None
+
+
+def is_held_back(address: str) -> bool:
+    """Whether nothing is sent to ADDRESS, as it bounced once."""
+    return _suppressed(address).exists()
 
 
 def free(address: str) -> bool:

@@ -259,6 +259,7 @@ class Step(models.TextChoices):
     CONSENT_RECORDED = "consent_recorded", _("Consent recorded")
     CONSENT_EXPIRED = "consent_expired", _("Consent expired")
     BOUNCED = "bounced", _("Address does not work")
+    ADDRESS_FREED = "address_freed", _("Address works again")
     FIELDS_CHOSEN = "fields_chosen", _("Shown fields changed")
     CONTACT_SAVED = "contact_saved", _("Contact saved")
     WITHDRAWN = "withdrawn", _("Consent withdrawn")

@@ -109,6 +109,12 @@ class WithdrawForm(StepForm):
     way = ChoiceField(label=_("How did they say it?"), choices=WAYS, missing=_("Choose how they said it."))
 
 
+class FreeForm(StepForm):
+    """An address that bounced once, and of which somebody says that it works."""
+
+    reason = reason_field()
+
+
 class EraseForm(StepForm):
     is_sure = forms.BooleanField(
         label=_("I know that this cannot be undone"),

@@ -12,9 +12,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from directory import workflow
+from directory import outbox, workflow
 from directory.admin.buttons import Button, Pressed, drawn, may, opened, press, require
-from directory.admin.contact_forms import FIELD_NAMES, DocumentedForm, EditContactForm, EraseForm, WithdrawForm
+from directory.admin.contact_forms import (
+    FIELD_NAMES,
+    DocumentedForm,
+    EditContactForm,
+    EraseForm,
+    FreeForm,
+    WithdrawForm,
+)
 from directory.admin.scope import is_mine, mine, mine_or_404, staff_of
 from directory.admin.timeline import timeline
 from directory.models import Contact, Suggestion
@@ -103,6 +110,11 @@ def _resend(contact: Contact, _user: User, _data: Data) -> None:
         raise ValidationError(_("No letter was sent: one went out within the hour, or there is nothing to open."))
 
 
+def _free(contact: Contact, user: User, data: Data) -> None:
+    if not workflow.free_address(contact, actor=user, reason=data["reason"]):
+        raise ValidationError(_("Letters go to this address already."))
+
+
 def _purpose(contact: Contact) -> Purpose:
     if contact.consent == ContactConsent.GRANTED:
         return Purpose.MANAGE
@@ -143,6 +155,15 @@ BUTTONS = (
         _resend,
         lambda contact: contact.consent in WITH_A_LINK and bool(contact.email),
         CHANGE,
+    ),
+    Button(
+        "free",
+        _("The address works: let letters go there again"),
+        _("Letters go there again. What did not arrive can now be sent anew."),
+        _free,
+        lambda contact: bool(contact.email) and outbox.is_held_back(contact.email),
+        CHANGE,
+        FreeForm,
     ),
     Button(
         "withdraw",

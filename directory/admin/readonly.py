@@ -38,12 +38,16 @@ class Listed(admin.ModelAdmin):  # type: ignore[type-arg]  # the model differs p
         """Only what the filters of the list offer: a look-up on any other column would tell what it holds."""
         filters = self.get_list_filter(request) if request else self.list_filter
         dates = [f"{self.date_hierarchy}__{part}" for part in ("year", "month", "day")] if self.date_hierarchy else []
-        names = [name for item in filters for name in self._names_of(item)]
-        return lookup in dates or any(lookup == f"{name}{ending}" for name in names for ending in LOOKUPS)
+        return lookup in dates or any(lookup in self._parameters_of(item) for item in filters)
 
-    def _names_of(self, item: Any) -> list[str]:
-        """The parameters of ITEM, an entry of `list_filter`, without the endings of look-ups."""
-        name = item if isinstance(item, str) else item[0] if isinstance(item, tuple) else item.parameter_name
+    def _parameters_of(self, item: Any) -> list[str]:
+        """What the links of ITEM, an entry of `list_filter`, may ask."""
+        if not isinstance(item, str | tuple):
+            return [item.parameter_name]
+        name = item if isinstance(item, str) else item[0]
+        return [f"{way}{ending}" for way in self._ways_to(name) for ending in LOOKUPS]
+
+    def _ways_to(self, name: str) -> list[str]:
         try:
             field: Any = get_fields_from_path(self.model, name)[-1]
         except (FieldDoesNotExist, NotRelationField):

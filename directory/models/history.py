@@ -49,6 +49,7 @@ class Transition(models.Model):
 
     class Meta:
         ordering = ("-at", "-pk")
+        indexes = [models.Index(fields=["-at", "-id"], name="transition_newest")]  # the list of what has happened
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(network__isnull=False)

@@ -204,6 +204,7 @@ class Network(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["name_fi", "id"], name="network_by_name"),  # the coordinators' list
             # the home page's “newest” and “lately verified”
             models.Index(fields=["-published_at", "id"], condition=Q(state=Listing.PUBLISHED), name="network_newest"),
             models.Index(

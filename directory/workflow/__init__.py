@@ -11,6 +11,7 @@ from directory.workflow.consent import answer_consent, record_documented_consent
 from directory.workflow.contacts import (
     add_contact,
     choose_fields,
+    free_address,
     name_successor,
     save_contact,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "erase_suggestion",
     "expire_consent",
     "fill",
+    "free_address",
     "free_slug",
     "handle_feedback",
     "hide_unverified",

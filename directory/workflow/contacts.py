@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from directory import outbox
 from directory.models import Contact, Network, Stamp, Suggestion
 from directory.models.contact import COLUMNS, new_nonce
 from directory.states import (
@@ -83,6 +84,16 @@ def save_contact(contact: Contact, *, actor: Actor, reason: str = "") -> Contact
     if has_moved:
         _write_to_new_address(stored)
     return stored
+
+
+@transaction.atomic
+def free_address(contact: Contact, *, actor: Actor, reason: str = "") -> bool:
+    """Let letters go again to the address of CONTACT, which bounced once; whether it was held back at all."""
+    stored = lock_contact(contact.pk)
+    if not stored.email or not outbox.free(stored.email):
+        return False
+    line(Step.ADDRESS_FREED, actor, reason, network=stored.network, part=stored, from_part=stored.consent).save()
+    return True
 
 
 def _write_to_new_address(contact: Contact) -> None:

@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from directory.admin.scope import EVERYBODYS, NOBODYS, PLACES
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+VERSION = {"number"}  # and those that name a version of it: the first
 ROW = {"object_id", "pk", "id"}  # parameters that name the row of the model whose folder the address is in
 # Addresses that the resolver writes as patterns, and one that each of them answers.
 PATTERNS = {
@@ -32,7 +33,9 @@ class Door:
     model: type[Model] | None = None
 
     def at(self, pk: object) -> str:
-        return _of_pattern(self.route) or "/" + PARAMETER.sub(str(pk), self.route)
+        return _of_pattern(self.route) or "/" + PARAMETER.sub(
+            lambda name: "1" if name[1] in VERSION else str(pk), self.route
+        )
 
 
 def doors() -> list[Door]:
@@ -67,7 +70,7 @@ def _door(route: str) -> Door | None:
     names = set() if _of_pattern(route) else set(PARAMETER.findall(route))
     if not names and ("(" not in route or _of_pattern(route)):
         return Door(route)
-    if "(" not in route and names <= ROW and route.startswith(("admin/directory/", "admin/auth/")):
+    if "(" not in route and names <= ROW | VERSION and route.startswith(("admin/directory/", "admin/auth/")):
         label, name = route.split("/")[1:3]
         return Door(route, apps.get_model(label, name))
     return None

@@ -8,12 +8,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from directory import workflow
+from directory import outbox, workflow
 from directory.models import ConsentRecord, Contact
 from directory.states import ConsentWay, ContactConsent, Listing, MessageKind, MessageState, Step
 from tests.admin.pressing import address, buttons, details_of, press, refuses, shows, words
-from tests.factories import asked_contact, consented, draft, named_contact, published
-from tests.workflow.looking import everything, last_part, letters, stored
+from tests.factories import asked_contact, consented, draft, failed_letter, named_contact, published
+from tests.workflow.looking import everything, last_line, last_part, letters, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +194,24 @@ def test_the_line_of_the_history_of_a_contact_names_nobody(staff: Client) -> Non
     page = staff.get("/admin/directory/transition/")
     assert not shows(page, "Toinen Nimi")
     assert not shows(page, "aino@example.org")
+
+
+def test_an_address_that_works_after_all_is_written_to_again(staff: Client, chief: User) -> None:
+    contact = failed_letter(bounced=True).contact
+    assert contact is not None
+    assert "free" in buttons(staff, contact)
+    assert press(staff, contact, "free").status_code == 400  # without saying why
+    assert press(staff, contact, "free", reason="Soitin, osoite on oikea.").status_code == 302
+    assert not outbox.is_held_back(contact.email)
+    assert last_line() == (
+        Step.ADDRESS_FREED, Listing.AWAITING_CONSENT, Listing.AWAITING_CONSENT, chief, "Soitin, osoite on oikea.",
+    )  # fmt: skip
+    assert "free" not in buttons(staff, contact)
+
+
+def test_an_address_that_never_failed_needs_no_freeing(staff: Client) -> None:
+    contact = asked_contact()
+    assert "free" not in buttons(staff, contact)
+    before = everything()
+    assert press(staff, contact, "free", reason="Varmuuden vuoksi.").status_code == 409
+    assert everything() == before
