@@ -67,6 +67,7 @@ def everything(place: Place, seconds: float, workers: int) -> dict[str, Any]:
         "pages": {name: figures.as_json() | {"queries": queries[name]} for name, figures in uncached.items()},
         "from_cache": {name: figures.as_json() for name, figures in cached.items()},
         "memory": memory,
+        "layout_ms": ask_inside(place, "layout"),
         "first_after_change_ms": round(statistics.median(after_change) * 1000, 1),
     }
 

@@ -1,6 +1,6 @@
 """What the benchmark must ask within Django: real addresses, numbers of queries, a change.
 
-`python -m tests.bench.inside pages | queries | move-stamp | analyze | guide`, with JSON in and out.
+`python -m tests.bench.inside pages | queries | layout | move-stamp | analyze | guide`, with JSON in and out.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 from typing import Any
 from urllib.parse import urlencode
@@ -26,6 +27,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from directory import guide  # noqa: E402
 from directory.models import Network, NetworkClass, Stamp  # noqa: E402
+from directory.pictures.packing import Item, pack  # noqa: E402
 from directory.search.sets import facet_sets  # noqa: E402
 
 WORDS = (
@@ -48,6 +50,7 @@ AREAS = (
 REGIONS = ("kanta-hame", "pirkanmaa", "uusimaa", "lappi", "varsinais-suomi")
 DETAILS = 60
 ROUNDS = 5  # of making a guide
+LAYOUT = 500  # networks
 
 
 def pages(_given: Any) -> dict[str, list[str]]:
@@ -68,6 +71,7 @@ def pages(_given: Any) -> dict[str, list[str]]:
         "search": [_list(q=word) for word in WORDS],
         "search + 2 filters": [_list(**values) for values in narrowed],
         "network": [f"/verkostot/{slug}/" for slug in slugs[:: max(1, len(slugs) // DETAILS)]],
+        "map": [_address("/kartta/", {"alue": area}) for area in AREAS],
         "API list": [_api(sivu=number) if number > 1 else _api() for number in range(1, last_page + 1)],
         "API search": [_api(q=word) for word in WORDS],
     }
@@ -98,6 +102,25 @@ def _count(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         client.get(path)
     return len(captured)
+
+
+def layout(_given: Any) -> dict[str, float]:
+    """Milliseconds in which 500 networks find their places, by the width of the picture; at the median."""
+    networks = Network.objects.published().order_by("published_at", "pk")[:LAYOUT]
+    rows = networks.values_list("pk", "parent_id", "network_class__order", "published_at")
+    items = [Item(pk, parent, order, moment) for pk, parent, order, moment in rows]
+    one_by_one = [replace(item, moment=item.pk) for item in items]
+    return {
+        f"{name}, {how}": round(statistics.median(_seconds(given, columns) for _ in range(9)) * 1000, 1)
+        for name, columns in {"phone": 9.5, "screen": 14.6}.items()
+        for how, given in (("as they came", items), ("one by one", one_by_one))
+    }
+
+
+def _seconds(items: list[Item], columns: float) -> float:
+    started = time.process_time()
+    pack(items, columns)
+    return time.process_time() - started
 
 
 def move_stamp(_given: Any) -> None:
@@ -140,7 +163,7 @@ def processor_time() -> float:
 
 COMMANDS: dict[str, Callable[[Any], Any]] = {
     "pages": pages, "queries": queries, "move-stamp": move_stamp, "analyze": analyze,
-    "guide": guide_times,
+    "guide": guide_times, "layout": layout,
 }  # fmt: skip
 
 if __name__ == "__main__":

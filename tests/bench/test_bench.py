@@ -30,7 +30,7 @@ def figures() -> dict[str, Any]:
 
 
 def test_every_kind_of_page_is_measured_beside_the_bare_view(figures: dict[str, Any]) -> None:
-    assert {"bare", "home", *AIMS, "API list", "API search"} == set(figures["pages"])
+    assert {"bare", "home", *AIMS, "map", "API list", "API search"} == set(figures["pages"])
     assert {"bare", "home", "browse", "network"} <= set(figures["from_cache"])
     for page in (*figures["pages"].values(), *figures["from_cache"].values()):
         assert page["requests"] >= 1
@@ -42,6 +42,13 @@ def test_queries_are_those_of_pages_that_nobody_kept(figures: dict[str, Any]) ->
     assert queries["bare"] == 0
     assert all(1 < queries[name] <= 8 for name in ("home", "browse", "filtered", "search", "search + 2 filters"))
     assert 1 < queries["network"] <= 6
+
+
+def test_the_places_on_the_network_map_are_measured(figures: dict[str, Any]) -> None:
+    assert set(figures["layout_ms"]) == {
+        f"{width}, {how}" for width in ("phone", "screen") for how in ("as they came", "one by one")
+    }
+    assert all(milliseconds >= 0 for milliseconds in figures["layout_ms"].values())
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells the memory of processes")
