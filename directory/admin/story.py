@@ -30,7 +30,7 @@ from directory.states import (
     SuggestionState,
 )
 
-MOST_LINES = 200  # the rest is in the list of transitions
+MOST_LINES = 100  # the rest is in the list of transitions
 TOGETHER = timedelta(seconds=2)
 STEP, RECORD, LETTER, VERSION = "step", "record", "letter", "version"
 NOTHING = Value("")
