@@ -1,6 +1,18 @@
 from django.urls import path, re_path
 
-from directory.views import api, feedback, guide, hints, networks, open_data, openapi, pages, pictures, suggestions
+from directory.views import (
+    api,
+    feedback,
+    feeds,
+    guide,
+    hints,
+    networks,
+    open_data,
+    openapi,
+    pages,
+    pictures,
+    suggestions,
+)
 from directory.views.contact import asking, managing, own_data
 
 urlpatterns = [
@@ -26,10 +38,14 @@ urlpatterns = [
     path("hallinta/<str:token>/tiedot.json", own_data.own_data, {"as_json": True}, name="manage-data-json"),
     path("luokat/", pages.classes, name="classes"),
     path("luokat/<slug:code>/", pages.network_class, name="class"),
+    path("luokat/<slug:code>/syote.atom", feeds.class_feed, name="class-feed"),
     path("alueet/", pages.areas, name="areas"),
     path("alueet/<slug:slug>/", pages.area, name="area"),
+    path("alueet/<slug:slug>/syote.atom", feeds.area_feed, name="area-feed"),
     path("aiheet/", pages.themes, name="themes"),
     path("aiheet/<slug:slug>/", pages.theme, name="theme"),
+    path("aiheet/<slug:slug>/syote.atom", feeds.theme_feed, name="theme-feed"),
+    path("syotteet/uusimmat.atom", feeds.site_feed, name="feed"),
     path("kartta/", pictures.network_map, name="map"),
     path("kartta/verkostokartta.svg", pictures.network_map_file, name="map-file"),
     path("opas/", guide.guide_page, name="guide"),

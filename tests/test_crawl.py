@@ -29,7 +29,7 @@ def internal(address: str, link: str) -> str | None:
     """LINK of the page at ADDRESS as an address of this site, or None."""
     target = urldefrag(urljoin(f"http://127.0.0.1:8000{address}", link)).url
     site, path = target[: len("http://127.0.0.1:8000")], target[len("http://127.0.0.1:8000") :]
-    is_file = path.startswith("/static/") or path.endswith(".pdf")  # a PDF takes a second to make
+    is_file = path.startswith("/static/") or path.endswith((".pdf", ".atom"))  # tested elsewhere
     return path if site == "http://127.0.0.1:8000" and not is_file else None
 
 

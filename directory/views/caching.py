@@ -82,6 +82,11 @@ def area_page(view: PublicView[Rest]) -> View[Rest]:
     return public_page(view, reads=read_area)
 
 
+def bare_page(view: PublicView[Rest]) -> View[Rest]:
+    """A public page whose address says it all: no parameter changes it."""
+    return public_page(view, reads=lambda _parameters: Selection())
+
+
 def _packed(content: bytes) -> bytes:
     """A large page in some tenth of its size: memory is for many pages."""
     return zlib.compress(content, level=1) if len(content) > LARGE else content

@@ -16,7 +16,7 @@ from directory.filters import Selection, read_area
 from directory.models import Area
 from directory.models.translated import active_language
 from directory.search.sets import FacetSets, facet_sets
-from directory.views.caching import PublicRequest, area_page, public_page
+from directory.views.caching import PublicRequest, area_page, bare_page
 
 SECONDS_TO_COME_AGAIN = "5"
 
@@ -78,7 +78,7 @@ def _inside(region: Area, sets: FacetSets) -> list[Choice]:
     return [_chosen(area, sets) for area in sets.areas.inside(region) if area.pk != region.pk]
 
 
-@public_page
+@bare_page
 def guide_pdf(request: PublicRequest, slug: str) -> HttpResponse:
     """The guide as PDF; where it cannot be had, the way back to the web page, which says why."""
     request.keep = False  # it is kept as a file, which all workers share

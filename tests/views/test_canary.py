@@ -55,8 +55,10 @@ PAGES = (
     "/aiheet/", "/aiheet/ikaihmiset/", "/tietoa/", "/tietosuoja/", "/haku/ehdotukset/?q=ehdot",
     "/kartta/", "/kartta/?alue=hameenlinna", "/kartta/verkostokartta.svg",
 )  # fmt: skip
+GUIDE = "/opas/?alue=hameenlinna"  # its PDF: tests/views/test_guide.py
 FOR_MACHINES = (
     "/api/v1/networks/", "/api/v1/networks/?q=verkosto", "/sitemap.xml", "/sitemap-networks.xml",
+    "/syotteet/uusimmat.atom", "/alueet/hameenlinna/syote.atom", "/aiheet/ikaihmiset/syote.atom",
     "/sitemap-pages.xml", "/robots.txt", "/.well-known/security.txt", "/healthz", "/readyz",
 )  # fmt: skip
 QUESTIONS = (CANARY, NUMBER, f"040 {NUMBER}", "kanarialintu@example.org", "Nimi Kanarialintu")
@@ -84,7 +86,11 @@ def addresses(network: Network) -> Iterator[str]:
     """All that the public can open of NETWORK and around it, in three languages."""
     for prefix in ("", "/sv", "/en"):
         yield from (f"{prefix}{page}" for page in PAGES)
-        yield from (f"{prefix}/verkostot/{network.slug}/", f"{prefix}/verkostot/{network.slug}/korjaa/")
+        yield from (
+            f"{prefix}{GUIDE}",
+            f"{prefix}/verkostot/{network.slug}/",
+            f"{prefix}/verkostot/{network.slug}/korjaa/",
+        )
     yield from (*FOR_MACHINES, f"/api/v1/networks/{network.slug}/")
 
 
@@ -126,7 +132,8 @@ def tables_with_the_canary() -> list[str]:
 def test_the_canary_is_heard_where_it_agreed_to_be_and_nowhere_else(client: Client) -> None:
     contact = a_contact_who_said_yes(client)
     network = contact.network
-    assert singing(client, network) == [f"{prefix}/verkostot/{network.slug}/" for prefix in ("", "/sv", "/en")]
+    heard = (GUIDE, f"/verkostot/{network.slug}/")
+    assert singing(client, network) == [f"{prefix}{page}" for prefix in ("", "/sv", "/en") for page in heard]
     assert found_by_search(client) == []
     assert set(tables_with_the_canary()) == {
         "directory_contact", "directory_consentrecord", "directory_suggestion",
