@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.utils import timezone
@@ -93,9 +94,17 @@ class NetworksForm(PlainForm):
         label=_("Which other networks do you know?"),
         longest=3000,
         lines=4,
-        missing=_("Write at least the name of one network. If none comes to mind, you need not send anything."),
         hint=_("Their names help, and whom to ask about them: an association or a municipality, not a person."),
     )
+
+    def clean_networks(self) -> str:
+        """Nobody has to answer, so the field is not marked as required; but sending nothing is a mistake."""
+        words: str = self.cleaned_data["networks"]
+        if not words:
+            raise ValidationError(
+                _("Write at least the name of one network. If none comes to mind, you need not send anything.")
+            )
+        return words
 
     def suggestion(self, contact: Contact) -> Suggestion:
         """Unsaved. It lies where the network of CONTACT does, and so comes to the desk of who asked them."""

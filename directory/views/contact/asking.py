@@ -52,7 +52,9 @@ def _closed(request: HttpRequest, entry: Entry) -> HttpResponse:
     form = NetworksForm(request.POST if sent else None) if kind == "granted" else None
     if form and form.is_valid():
         workflow.receive_suggestion(form.suggestion(entry.contact))
-        return to_page("consent", entry, TOLD)
+        response = to_page("consent", entry, TOLD)
+        response["Location"] += "#networks-heading"
+        return response
     offer = None if kind == "retired" else offers.get(ContactConsent(entry.contact.consent))
     return standing_page(request, entry, kind, offer, more=form)
 
