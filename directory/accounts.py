@@ -12,9 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import MinimumLengthValidator, UserAttributeSimilarityValidator
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db.models.functions import Lower
 from django.utils.http import base36_to_int
+from django.utils.translation import gettext, ngettext
 
 INVITED_FOR = 7  # days that an invitation stands
 NEW_PASSWORD_FOR = 1  # day that the link to a new password works
@@ -78,6 +80,24 @@ class PasswordLinks(PasswordResetTokenGenerator):
 
     def _age(self, token: str) -> timedelta:
         return timedelta(seconds=self._num_seconds(self._now()) - base36_to_int(token.partition("-")[0]))
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's own, which lacks these words in Finnish."""
+
+    def get_error_message(self) -> str:
+        return ngettext(
+            "This password is too short. Write at least %d character.",
+            "This password is too short. Write at least %d characters.",
+            self.min_length,
+        ) % (self.min_length,)
+
+
+class UnlikeOneself(UserAttributeSimilarityValidator):
+    """Django's own, in words that do not name a column."""
+
+    def get_error_message(self) -> str:
+        return gettext("This password is too much like your name or address.")
 
 
 password_links = PasswordLinks()

@@ -32,6 +32,7 @@ class Done(models.TextChoices):
     CORRECTED = "corrected", _("Name or address corrected")
     DEACTIVATED = "deactivated", _("Account closed")
     ACTIVATED = "activated", _("Account opened again")
+    DELETED = "deleted", _("Account deleted")
     FACTORS_REMOVED = "second factors removed", _("Second step taken off")
 
 
@@ -135,6 +136,19 @@ def activate(user: User, *, actor: User) -> User:
     _write(user, MessageKind.INVITATION)
     _log(user, actor, Done.ACTIVATED)
     return user
+
+
+@transaction.atomic
+def delete(user: User, *, actor: User) -> None:
+    """Forget USER, whose account is closed: what they did stays in the history, who did it does not.
+
+    Raises ValidationError for an account that is open.
+    """
+    if user.is_active:
+        raise ValidationError(_("Close the account first."))
+    number = user.pk
+    user.delete()
+    _log(User(pk=number), actor, Done.DELETED)
 
 
 @transaction.atomic

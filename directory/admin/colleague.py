@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,6 @@ from directory.models import Colleague, StaffMember
 @admin.register(Colleague)
 class ColleagueAdmin(ReadOnly):
     list_display = ("who", "email", "role", "areas", "state", "second_step", "last_login")
-    list_filter = ("is_active", "staff_member__role")
     list_select_related = ("staff_member",)
     search_fields = ("first_name", "last_name", "email")
     search_help_text = _("Name or e-mail address")
@@ -39,7 +39,7 @@ class ColleagueAdmin(ReadOnly):
     def who(self, colleague: Colleague) -> str:
         return name_of(colleague)
 
-    @admin.display(description=_("role"))
+    @admin.display(description=_("role in the directory"))
     def role(self, colleague: Colleague) -> str:
         member = _member(colleague)
         return gettext("Superuser") if colleague.is_superuser else member.get_role_display() if member else "–"
@@ -56,6 +56,10 @@ class ColleagueAdmin(ReadOnly):
     @admin.display(description=_("second step"), boolean=True)
     def second_step(self, colleague: Any) -> bool:
         return bool(colleague.has_app)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = capfirst(Colleague._meta.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_superuser)

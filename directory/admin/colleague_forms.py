@@ -32,7 +32,7 @@ class PersonFields(forms.Form):
 class MemberFields(forms.Form):
     """What somebody may do, where, and in which language they are written to."""
 
-    role = ChoiceField(label=_("Role"), choices=ROLES, missing=_("Choose a role."))
+    role = ChoiceField(label=_("Role in the directory"), choices=ROLES, missing=_("Choose a role."))
     areas = TextField(
         label=_("Areas"),
         longest=2000,

@@ -122,8 +122,12 @@ def _activate(colleague: Colleague, actor: User, _data: Data) -> User:
     return staffing.activate(colleague, actor=actor)
 
 
-def colleague_address(user: User) -> str:
-    return reverse("admin:directory_colleague_change", args=[user.pk])
+def _delete(colleague: Colleague, actor: User, _data: Data) -> None:
+    staffing.delete(colleague, actor=actor)
+
+
+def _to_the_list(_nobody: None) -> str:
+    return reverse("admin:directory_colleague_changelist")
 
 
 CHANGE = ("change_colleague",)
@@ -181,5 +185,16 @@ BUTTONS = (
         _activate,
         lambda colleague: not colleague.is_active,
         CHANGE,
+    ),
+    Button(
+        "delete",
+        _("Delete the account for good"),
+        _("Deleted. What they did stays in the history, without their name."),
+        _delete,
+        lambda colleague: not colleague.is_active,
+        CHANGE,
+        SureForm,
+        follow=_to_the_list,
+        is_grave=True,
     ),
 )

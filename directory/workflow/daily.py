@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
@@ -170,6 +171,10 @@ def _old_limits(_day: date) -> Iterable[FormLimit]:
     return FormLimit.objects.filter(until__lt=timezone.now())
 
 
+def _old_sessions(_day: date) -> Iterable[Session]:
+    return Session.objects.filter(expire_date__lt=timezone.now())
+
+
 # In this order: who could not be reached or has been silent is not reminded, and what has ended is erased.
 TASKS: tuple[tuple[str, Callable[[date], Iterable[Any]], Callable[[Any, date], object]], ...] = (
     ("bounced", _undelivered, lambda message, day: record_bounce(message)),
@@ -182,4 +187,5 @@ TASKS: tuple[tuple[str, Callable[[date], Iterable[Any]], Callable[[Any, date], o
     ("reviews asked", _to_review, lambda network, day: request_review(network, day=day)),
     ("unconfirmed", _to_hide, lambda network, day: hide_unverified(network, day=day)),
     ("form limits deleted", _old_limits, lambda limit, day: limit.delete()),
+    ("old sessions deleted", _old_sessions, lambda session, day: session.delete()),
 )

@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from directory import accounts, staffing
+from directory import accounts, staffing, workflow
 from directory.models import Colleague, Message, StaffMember
 from tests.admin.pressing import buttons, press, words
-from tests.factories import WORD, coordinator, reader
+from tests.factories import WORD, coordinator, draft, reader
 from tests.signing_in import sign_in, with_app
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +206,15 @@ def test_no_other_page_of_the_admin_is_about_accounts(staff: Client, table: str)
 def test_members_made_without_a_letter_have_none() -> None:
     user = staffing.make_member("demo@example.org", name="Demo", password=WORD)
     assert not Message.objects.filter(user=user).exists()
+
+
+def test_a_closed_account_can_be_forgotten(staff: Client) -> None:
+    kaisa = coordinator()
+    network = draft()
+    workflow.publish_public_information([network], actor=kaisa, reason="x")
+    assert press(staff, page(kaisa), "delete", is_sure="on").status_code == 409
+    press(staff, page(kaisa), "deactivate", is_sure="on")
+    assert press(staff, page(kaisa), "delete", is_sure="on")["Location"] == LIST
+    assert not User.objects.filter(email=kaisa.email).exists()
+    assert network.transitions.filter(step="published", actor=None).exists()
+    assert LogEntry.objects.filter(change_message="deleted", object_id=str(kaisa.pk)).exists()

@@ -39,9 +39,12 @@ def test_it_says_in_a_line_per_thing_what_it_did() -> None:
         "  reminded: 1",
         "  contacts erased: 0",
         "  suggestions erased: 0",
+        "  leads erased: 0",
+        "  feedback erased: 0",
         "  reviews asked: 0",
         "  unconfirmed: 0",
         "  form limits deleted: 0",
+        "  old sessions deleted: 0",
     ]
     assert Message.objects.waiting().get().kind == MessageKind.REMINDER
 
