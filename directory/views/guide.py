@@ -56,7 +56,7 @@ class Choice:
 def _choice(request: PublicRequest, sets: FacetSets, slug: str, area: Area | None) -> HttpResponse:
     """All areas, region by region; a sentence where the AREA asked for has no guide, a 404 where there is none."""
     country = sets.areas.country()
-    regions = sets.areas.children(country) if country else []
+    regions = sets.areas.in_order(region.pk for region in sets.areas.children(country)) if country else []
     context = {
         "unknown": slug if area is None else "",
         "area": area,
