@@ -69,6 +69,7 @@ def everything(place: Place, seconds: float, workers: int) -> dict[str, Any]:
         "memory": memory,
         "layout_ms": ask_inside(place, "layout"),
         "first_after_change_ms": round(statistics.median(after_change) * 1000, 1),
+        "desk": ask_inside(place, "desk"),  # the last, as it fills the directory with tasks
     }
 
 

@@ -29,6 +29,7 @@ from directory import guide  # noqa: E402
 from directory.models import Network, NetworkClass, Stamp  # noqa: E402
 from directory.pictures.packing import Item, pack  # noqa: E402
 from directory.search.sets import facet_sets  # noqa: E402
+from tests.bench.desk import desk  # noqa: E402
 
 WORDS = (
     "omaishoitajat", "päihdetyö", "hämeenlinna", "nuoret", "yhdistykset", "kylätoimijat", "muistikahvila", "retkiä",
@@ -163,7 +164,7 @@ def processor_time() -> float:
 
 COMMANDS: dict[str, Callable[[Any], Any]] = {
     "pages": pages, "queries": queries, "move-stamp": move_stamp, "analyze": analyze,
-    "guide": guide_times, "layout": layout,
+    "guide": guide_times, "layout": layout, "desk": desk,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 AIMS = {"browse": 5, "filtered": 8, "search": 10, "search + 2 filters": 8, "network": 3, "304": 0.7}  # × bare
 AIM_FROM_CACHE = 1
 AIM_OF_LAYOUT = 50  # ms for 500 networks
+AIM_OF_DESK = 100  # ms
 AIM_OF_WORKER = 60  # MB of its own
 HEADINGS = ("requests/s", "p50 ms", "p95 ms", "× bare", "aim", "queries")
 
@@ -29,10 +30,19 @@ def _lines(figures: dict[str, Any]) -> Iterator[str]:
     for how, milliseconds in figures["layout_ms"].items():
         over = "  over" if milliseconds > AIM_OF_LAYOUT else ""
         yield f"places on the network map, {how}: {milliseconds:.1f} ms of one core (aim: ≤ {AIM_OF_LAYOUT}){over}"
+    yield from _desk(figures["desk"])
     for process in figures["memory"]:
         sizes = "RSS {rss_mb} MB, PSS {pss_mb} MB, own {own_mb} MB".format(**process)
         aim = f" (aim: ≤ {AIM_OF_WORKER})" if process["process"] == "worker" else ""
         yield f"{process['process']}: {sizes}{aim}"
+
+
+def _desk(desk: dict[str, Any]) -> Iterator[str]:
+    for who in ("superuser", "coordinator"):
+        figures = "{p50_ms} ms (p95 {p95_ms}, after a change {after_change_ms}), {queries} queries".format(
+            **desk[who]
+        )
+        yield f"work list with {desk['tasks']:,} tasks, {who}: {figures} (aim: ≤ {AIM_OF_DESK} ms, ≤ 12 queries)"
 
 
 def _table(title: str, pages: dict[str, Any], aims: dict[str, float]) -> Iterator[str]:

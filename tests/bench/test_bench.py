@@ -51,6 +51,14 @@ def test_the_places_on_the_network_map_are_measured(figures: dict[str, Any]) -> 
     assert all(milliseconds >= 0 for milliseconds in figures["layout_ms"].values())
 
 
+def test_the_work_list_is_measured_for_a_superuser_and_for_a_region(
+    figures: dict[str, Any],
+) -> None:
+    for who in ("superuser", "coordinator"):
+        assert 0 < figures["desk"][who]["queries"] <= 12
+        assert 0 < figures["desk"][who]["p50_ms"] <= figures["desk"][who]["p95_ms"]
+
+
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells the memory of processes")
 def test_the_memory_of_each_process_is_told(figures: dict[str, Any]) -> None:
     assert [process["process"] for process in figures["memory"]] == ["master", "worker"]

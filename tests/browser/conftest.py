@@ -55,8 +55,8 @@ class Site:
 
 
 @contextmanager
-def served(var: Path) -> Iterator[Site]:
-    """gunicorn with the demo networks, which keeps everything in VAR."""
+def served(var: Path, *options: str) -> Iterator[Site]:
+    """gunicorn with the demo networks, prepared with these OPTIONS, which keeps everything in VAR."""
     host = f"127.0.0.1:{free_port()}"
     env = {
         **os.environ,
@@ -67,7 +67,7 @@ def served(var: Path) -> Iterator[Site]:
         "LINK_KEY": "only-for-links-of-browser-tests-" * 4,
     }
     site = Site(f"http://{host}", env)
-    site.manage("prepare")
+    site.manage("prepare", *options)
     command = [sys.executable, "-m", "gunicorn", "--config", "networks_site/server.py", "--bind", host]
     server = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)
     try:
