@@ -136,7 +136,8 @@ def by_area(
 ) -> list[Counted]:
     """How many of the published NETWORKS each of AREAS has, in the order of AREAS.
 
-    WITH_PARTS: also those that name a part of it. A network of several areas counts in each of them.
+    WITH_PARTS: also those that name a part of it, unless it is the whole country, where that would be all. A network
+    of several areas counts in each of them.
     """
     sets = sets or facet_sets()
     chosen = sets.members(networks.filter(state=Listing.PUBLISHED).order_by().values_list("pk", flat=True))
@@ -144,7 +145,7 @@ def by_area(
 
 
 def _members(sets: FacetSets, area: Area, with_parts: bool) -> int:
-    return sets.own(area) if with_parts else sets.by_area.get(area.pk, 0)
+    return sets.own(area) if with_parts and area.parent_id else sets.by_area.get(area.pk, 0)
 
 
 def funnel(contacts: QuerySet[Contact]) -> Funnel:

@@ -90,8 +90,7 @@ def _by_area(networks: Any, sets: FacetSets, reach: frozenset[int] | None) -> li
     if country is None:
         return []
     regions = sets.areas.in_order(area.pk for area in sets.areas.children(country))
-    whole = statistics.by_area(networks, [country], with_parts=False, sets=sets)
-    return [*whole, *statistics.by_area(networks, regions, with_parts=True, sets=sets)]
+    return statistics.by_area(networks, [country, *regions], with_parts=True, sets=sets)
 
 
 def _in_tree_order(tree: AreaTree, reach: frozenset[int]) -> list[Area]:

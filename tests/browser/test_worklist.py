@@ -64,7 +64,8 @@ def test_nothing_is_wrong_with_the_screens(
         assert wider_than_the_window(page) == []
         assert [text for text in cut_off(page) if "visually-hidden" not in text] == []
         assert overlapping(page) == []
-        assert [target for target in small_targets(page) if "header" not in target] == []
+        page.evaluate("document.querySelector('#header').remove()")  # Django's own
+        assert small_targets(page) == []
     context.close()
 
 
@@ -141,7 +142,8 @@ def suggestion_taken(page: Page) -> None:
     page.goto("/admin/")
     go_on(page, f"{queue('new')} .queue-next a")
     go_on(page, "#step-accept button.default")
-    expect(page).to_have_url(re.compile("/steps/"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Esimerkki: ")
+    expect(page.locator("#step-approve")).to_be_visible()
 
 
 def test_the_call_list_prints_numbers_and_room_for_notes(desk: Page) -> None:

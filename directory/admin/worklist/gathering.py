@@ -84,9 +84,10 @@ def _moment(value: Any) -> datetime:
 OLDEST = """
 SELECT queue, pk, waits_since, total, said FROM (
     SELECT queue, pk, waits_since, said,
-           COUNT(*) OVER (PARTITION BY queue) AS total,
-           ROW_NUMBER() OVER (PARTITION BY queue ORDER BY waits_since, pk) AS nth
+           COUNT(*) OVER (of_queue ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS total,
+           ROW_NUMBER() OVER of_queue AS nth
     FROM ({0}) AS waiting WHERE queue <> ''
+    WINDOW of_queue AS (PARTITION BY queue ORDER BY waits_since, pk)
 ) AS ranked WHERE nth <= %s ORDER BY queue, waits_since, pk
 """
 
