@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +64,7 @@ class TileMap:
 
 
 def tile_map(area: Area, sets: FacetSets) -> TileMap:
-    """The regions inside AREA, or the one that it lies in. Shades are shares of the highest number in the picture."""
+    """The regions inside AREA, or the one that it lies in. Shades depend on the highest number in the picture."""
     regions = _regions(area, sets)
     places = {region.pk: _municipalities(region, sets) for region in regions}
     highest = max((sets.own(one).bit_count() for inside in places.values() for one in inside), default=0)
@@ -88,6 +89,7 @@ def _municipalities(region: Area, sets: FacetSets) -> list[Area]:
 
 def _region(region: Area, inside: Iterable[Area], chosen: Area, highest: int, sets: FacetSets) -> RegionOfTiles:
     around = {one.pk for one in sets.areas.inside(chosen)} if chosen.kind != AreaKind.COUNTRY else set()
+    ends = _ends(highest)
     tiles = [
         Tile(
             area=one,
@@ -95,7 +97,7 @@ def _region(region: Area, inside: Iterable[Area], chosen: Area, highest: int, se
             row=positions()[one.code][1] + 1,
             count=sets.own(one).bit_count(),
             wider=sets.answers[one.pk].bit_count(),
-            shade=_shade(sets.own(one).bit_count(), highest),
+            shade=bisect_left(ends, sets.own(one).bit_count()),
             is_chosen=one.pk in around and chosen.pk != region.pk,
         )
         for one in inside
@@ -104,17 +106,16 @@ def _region(region: Area, inside: Iterable[Area], chosen: Area, highest: int, se
     return RegionOfTiles(region, sets.own(region).bit_count(), columns, tiles)
 
 
-def _shade(count: int, highest: int) -> int:
-    """0 for none, else from 1 (few) to SHADES (many)."""
-    return -(-count * SHADES // highest) if count else 0
+def _ends(highest: int) -> list[int]:
+    """The highest number of each shade. They grow by squares, as one city has more than all around it."""
+    return [number * number * highest // (SHADES * SHADES) for number in range(SHADES + 1)]
 
 
 def _legend(highest: int) -> list[Shade]:
     """What each shade in use means."""
-    known = [
-        Shade(number, (number - 1) * highest // SHADES + 1, number * highest // SHADES) for number in range(1, 5)
-    ]
-    return [Shade(0, 0, 0), *(shade for shade in known if shade.first <= shade.last)]
+    ends = _ends(highest)
+    shades = [Shade(number, ends[number - 1] + 1, ends[number]) for number in range(1, SHADES + 1)]
+    return [Shade(0, 0, 0), *(shade for shade in shades if shade.first <= shade.last)]
 
 
 @cache
