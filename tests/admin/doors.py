@@ -12,10 +12,12 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from directory.admin.downloads import ENDINGS
 from directory.admin.scope import EVERYBODYS, NOBODYS, PLACES
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 VERSION = {"number"}  # and those that name a version of it: the first
+KIND_OF_FILE = "<slug:ending>"
 ROW = {"object_id", "pk", "id"}  # parameters that name the row of the model whose folder the address is in
 # Addresses that the resolver writes as patterns, and one that each of them answers.
 PATTERNS = {
@@ -49,7 +51,9 @@ def doors_without_a_place() -> list[str]:
 
 
 def _all_routes() -> list[str]:
-    return [*dict.fromkeys(route for route in _routes(get_resolver().url_patterns) if route.startswith("admin/"))]
+    found = [route for route in _routes(get_resolver().url_patterns) if route.startswith("admin/")]
+    files = [route.replace(KIND_OF_FILE, ending) for route in found for ending in ENDINGS]
+    return [*dict.fromkeys(files)]
 
 
 def _routes(patterns: list[Any], before: str = "") -> Iterator[str]:

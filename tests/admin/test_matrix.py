@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import pytest
@@ -31,10 +32,13 @@ pytestmark = pytest.mark.django_db
 
 DOORS = doors()
 QUIET = ("get", "head", "options", "put", "delete")  # verbs that change nothing
+BOUNDED = ("reader", "coordinator")
 OUTSIDE = ("nobody", "member", "without a role")
 UNBOUNDED = ("of the country", "superuser")
 QUESTIONS = (f"q={BOTH}", "_facets=True", "o=1", "all=", "_popup=1", "e=1")
-WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"(?!django_session)(\w+)"', re.IGNORECASE)
+WRITES = re.compile(
+    r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"(?!django_session|django_admin_log)(\w+)"', re.IGNORECASE
+)
 
 
 @pytest.fixture(scope="module")
@@ -170,14 +174,15 @@ def test_who_has_no_role_is_shown_nothing(world: World, role: str) -> None:
     assert not problems, listed(problems)
 
 
-@pytest.mark.parametrize(("role", "verb"), [("reader", "get"), *(("coordinator", verb) for verb in QUIET)])
-def test_what_lies_elsewhere_is_nowhere_to_be_seen(world: World, role: str, verb: str) -> None:
+@pytest.mark.parametrize("role", BOUNDED)
+def test_what_lies_elsewhere_is_nowhere_to_be_seen(world: World, role: str) -> None:
     visitor, problems = Visitor(world.users[role]), list[Any]()
     hidden = (FOREIGN, FOREIGN_PERSON, OWN_PERSON) if role == "reader" else (FOREIGN, FOREIGN_PERSON)
-    for address in everywhere(world.own, asking=verb == "get"):
+    others = zip(everywhere(world.own), cycle(QUIET[1:]), strict=False)  # each address by one more verb
+    for address, verb in [*((address, "get") for address in everywhere(world.own, asking=True)), *others]:
         answer = visitor.ask(verb, address)
         if answer.status >= 500 or answer.written or birds(answer, *hidden):
-            problems.append((address, answer.status, answer.written, birds(answer, *hidden)))
+            problems.append((verb, address, answer.status, answer.written, birds(answer, *hidden)))
     assert not problems, listed(problems)
 
 
