@@ -259,3 +259,9 @@ def test_an_honest_form_of_a_coordinator_shows_and_touches_nothing_elsewhere(wor
                 problems.append((address, form.fields.get("step"), answer.status))
     assert not problems, listed(problems)
     assert done >= {"approve", "publish", "add-contact", "edit", "erase", "again", "reject", "spam"}
+
+
+def test_no_row_names_anybody_when_it_says_what_it_is(world: World) -> None:
+    """Django's log of the admin keeps these words for good."""
+    rows = [*world.own.values(), *world.foreign.values()]
+    assert [str(row) for row in rows if OWN_PERSON in str(row) or FOREIGN_PERSON in str(row)] == []
