@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
@@ -191,6 +191,20 @@ def drawn(request: HttpRequest, thing: Any, buttons: Sequence[Button], pressed: 
             form = button.form(thing=thing, prefix=button.name, asked=request.GET, user=user)
             forms_drawn.append((button, form))
     return forms_drawn
+
+
+def frame_of(request: HttpRequest, thing: Any, buttons: Sequence[Button], pressed: Pressed | None) -> dict[str, Any]:
+    """What the template of every page with buttons needs; what is special of THING comes beside it."""
+    steps = drawn(request, thing, buttons, pressed)
+    return {
+        **admin.site.each_context(request),
+        "opts": thing._meta,
+        "title": str(thing),
+        "thing": thing,
+        "pressed": pressed,
+        "steps": steps,
+        "opened": opened(request, steps, pressed),
+    }
 
 
 def opened(request: HttpRequest, steps: Steps, pressed: Pressed | None) -> str:

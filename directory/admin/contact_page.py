@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory import outbox, workflow
-from directory.admin.buttons import Button, Pressed, drawn, may, opened, press, require
+from directory.admin.buttons import Button, Pressed, frame_of, may, press, require
 from directory.admin.contact_forms import (
     FIELD_NAMES,
     DocumentedForm,
@@ -44,15 +43,8 @@ def contact_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _show(request: HttpRequest, contact: Contact, pressed: Pressed | None) -> HttpResponse:
     user = staff_of(request)
-    steps = drawn(request, contact, BUTTONS, pressed)
     context = {
-        **admin.site.each_context(request),
-        "opts": Contact._meta,
-        "title": str(contact),
-        "thing": contact,
-        "pressed": pressed,
-        "steps": steps,
-        "opened": opened(request, steps, pressed),
+        **frame_of(request, contact, BUTTONS, pressed),
         "details": [
             (FIELD_NAMES[field], getattr(contact, COLUMNS[field]), field in contact.shown) for field in COLUMNS
         ],

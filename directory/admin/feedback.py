@@ -17,7 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
-from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.buttons import Button, Pressed, frame_of, press, require
 from directory.admin.readonly import ReadOnly
 from directory.admin.scope import mine, mine_or_404, staff_of
 from directory.admin.suggestion_forms import SureForm
@@ -40,15 +40,8 @@ def feedback_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, feedback: Feedback, pressed: Pressed | None) -> HttpResponse:
-    steps = drawn(request, feedback, BUTTONS, pressed)
     context = {
-        **admin.site.each_context(request),
-        "opts": Feedback._meta,
-        "title": str(feedback),
-        "thing": feedback,
-        "pressed": pressed,
-        "steps": steps,
-        "opened": opened(request, steps, pressed),
+        **frame_of(request, feedback, BUTTONS, pressed),
     }
     return render(request, "admin/directory/feedback.html", context)
 

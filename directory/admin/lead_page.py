@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory import outbox, workflow
-from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.buttons import Button, Pressed, frame_of, press, require
 from directory.admin.lead_forms import (
     DETAILS,
     AskForm,
@@ -45,16 +45,9 @@ def lead_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, lead: Lead, pressed: Pressed | None) -> HttpResponse:
-    steps = drawn(request, lead, BUTTONS, pressed)
     context = {
-        **admin.site.each_context(request),
-        "opts": Lead._meta,
-        "title": str(lead),
+        **frame_of(request, lead, BUTTONS, pressed),
         "subtitle": lead.organisation,
-        "thing": lead,
-        "pressed": pressed,
-        "steps": steps,
-        "opened": opened(request, steps, pressed),
         "address_is_wrong": bool(lead.email) and outbox.refusal(lead.email) is not None,
         "is_late": lead.next_step_on is not None and lead.next_step_on <= day_of(timezone.now()),
         "found": lead.suggestions.select_related("network"),

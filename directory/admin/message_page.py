@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from directory import outbox, workflow
-from directory.admin.buttons import Button, Pressed, drawn, opened, press, require
+from directory.admin.buttons import Button, Pressed, frame_of, press, require
 from directory.admin.scope import mine, mine_or_404, staff_of
 from directory.admin.timeline import timeline
 from directory.mail import address_of
@@ -31,16 +30,9 @@ def message_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, message: Message, pressed: Pressed | None) -> HttpResponse:
-    steps = drawn(request, message, BUTTONS, pressed)
     has_failed = message.state == MessageState.FAILED
     context = {
-        **admin.site.each_context(request),
-        "opts": Message._meta,
-        "title": str(message),
-        "thing": message,
-        "pressed": pressed,
-        "steps": steps,
-        "opened": opened(request, steps, pressed),
+        **frame_of(request, message, BUTTONS, pressed),
         "has_failed": has_failed,
         "address_is_wrong": has_failed and outbox.refusal(address_of(message)) is not None,
         "may_go": workflow.may_be_sent_again(message),

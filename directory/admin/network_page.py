@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -18,9 +17,8 @@ from directory.admin.buttons import (
     Pressed,
     StepForm,
     VersionForm,
-    drawn,
+    frame_of,
     may,
-    opened,
     press,
     reason_field,
     require,
@@ -83,18 +81,11 @@ def network_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, network: Network, pressed: Pressed | None) -> HttpResponse:
     prefetch_related_objects([network], "contacts", "areas", "themes")
     user = staff_of(request)
-    steps = drawn(request, network, BUTTONS, pressed)
     suggestions = list(network.suggestions.open()) if may(user, "view_suggestion") else []
     sees_people = may(user, "view_contact")
     told = Told(people=may(user, "view_consentrecord"), letters=may(user, "view_message"))
     context = {
-        **admin.site.each_context(request),
-        "opts": Network._meta,
-        "title": str(network),
-        "thing": network,
-        "pressed": pressed,
-        "steps": steps,
-        "opened": opened(request, steps, pressed),
+        **frame_of(request, network, BUTTONS, pressed),
         "waits": waits(network, suggestions, sees_people=sees_people),
         "people": network.contacts.all() if sees_people else None,
         **public_view(network),

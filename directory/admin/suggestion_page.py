@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory import workflow
 from directory.admin.acceptance import AcceptForm
-from directory.admin.buttons import Button, Pressed, Steps, drawn, may, opened, press, require
+from directory.admin.buttons import Button, Pressed, Steps, frame_of, may, press, require
 from directory.admin.contact_forms import FIELD_NAMES
 from directory.admin.differences import differences, proposed
 from directory.admin.lead_forms import FoundForm
@@ -51,16 +50,10 @@ def _show(request: HttpRequest, suggestion: Suggestion, pressed: Pressed | None)
     user = staff_of(request)
     sender = _known_sender(user, suggestion)
     repeated = suggestion.duplicate_of
-    steps = drawn(request, suggestion, BUTTONS, pressed)
+    frame = frame_of(request, suggestion, BUTTONS, pressed)
     context = {
-        **admin.site.each_context(request),
-        "opts": Suggestion._meta,
-        "title": str(suggestion),
-        "thing": suggestion,
-        "pressed": pressed,
-        "steps": steps,
-        "opened": opened(request, steps, pressed),
-        "proposed": [] if _compares(steps) else proposed(suggestion),
+        **frame,
+        "proposed": [] if _compares(frame["steps"]) else proposed(suggestion),
         "named": wished(suggestion),
         "sender": sender,
         "is_open_to_more": suggestion.kind in WITH_MANY,
