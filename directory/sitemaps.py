@@ -15,8 +15,8 @@ from django.urls import reverse
 from directory.models import Area, Network, NetworkClass, Theme
 
 PAGES = (
-    "home", "networks", "classes", "areas", "themes", "map", "guide", "suggest", "about", "open-data", "privacy",
-    "accessibility",
+    "home", "networks", "classes", "areas", "themes", "map", "guide", "suggest", "about", "open-data", "embed",
+    "privacy", "accessibility",
 )  # fmt: skip
 
 

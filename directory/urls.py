@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from directory.views import (
     api,
+    embeds,
     feedback,
     feeds,
     guide,
@@ -60,6 +61,11 @@ urlpatterns = [
     path("api/v1/themes/", api.themes, name="api-themes"),
     path("api/v1/openapi.json", openapi.description, name="openapi"),
     re_path(r"^api/v1/[\s\S]*/$", api.nothing),
+    path("upota/", embeds.embed, name="embed"),
+    path("upota/lista/", embeds.framed_list, name="framed-list"),
+    path("upota/lista.html", embeds.html_list, name="html-list"),
+    path("upota/verkosto/<slug:slug>/", embeds.framed_network, name="framed-network"),
+    path("upota/verkosto/<slug:slug>.html", embeds.html_network, name="html-network"),
     path("avoin-data/", open_data.open_data, name="open-data"),
     re_path(r"^avoin-data/nelijako\.(?P<ending>csv|xlsx|jsonl)$", open_data.whole_directory, name="whole-directory"),
 ]

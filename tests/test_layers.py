@@ -17,7 +17,7 @@ LAYERS = (
     ("workflow", "staffing"),
     (
         "forms", "filters", "exports", "feeds", "sitemaps", "checks", "loading", "generator", "demo", "pictures",
-        "statistics",
+        "statistics", "newsletter",
     ),
     ("guide", "importing"),
     ("views", "admin", "management", "templatetags"),

@@ -17,7 +17,7 @@ from directory.admin.buttons import StepForm, VersionForm, reason_field
 from directory.admin.own_details import asked_for, sent_by, wished
 from directory.forms.fields import ChoiceField, ChoicesField, EmailField, PhoneField, TextField
 from directory.models import Contact, Suggestion
-from directory.models.contact import COLUMNS
+from directory.models.contact import COLUMNS, OPEN_DATA
 from directory.models.days import day_of
 from directory.states import ConsentWay, ContactSource
 
@@ -99,10 +99,11 @@ class DocumentedForm(VersionForm):
         return day
 
 
-def _filled(contact: Contact) -> Sequence[tuple[str, str]]:
-    """The fields of CONTACT that have something to show."""
+def _filled(contact: Contact) -> Sequence[tuple[str, Any]]:
+    """The fields of CONTACT that have something to show, and whether that may be in open data too."""
     filled = {field: str(getattr(contact, column)) for field, column in COLUMNS.items()}
-    return [(field, f"{FIELD_NAMES[field]}: {value}") for field, value in filled.items() if value]
+    shown = [(field, f"{FIELD_NAMES[field]}: {value}") for field, value in filled.items() if value]
+    return [*shown, (OPEN_DATA, _("In open data too, as they said themselves"))] if shown else []
 
 
 class WithdrawForm(StepForm):

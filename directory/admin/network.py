@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin import downloads, network_edit, network_page, network_versions
 from directory.admin.list_import import import_page
+from directory.admin.newsletter import newsletter_page
 from directory.admin.readonly import Listed
 from directory.admin.statistics_page import statistics_page
 from directory.admin.worklist.filters import WaitingFilter
@@ -37,6 +38,7 @@ class NetworkAdmin(Listed):
     def get_urls(self) -> list[URLPattern]:
         pages = (
             ("tilastot/", statistics_page, "statistics"),
+            ("uutiskirje/", newsletter_page, "newsletter"),
             ("add/", network_edit.add_page, "directory_network_add"),
             ("<int:pk>/change/", network_page.network_page, "network_steps"),
             ("<int:pk>/steps/", network_page.network_steps, "network_former"),

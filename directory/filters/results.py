@@ -65,8 +65,8 @@ class Narrowing:
         return reduce(and_, (members for name, members in parts.items() if name != part))
 
 
-def results(selection: Selection, sets: FacetSets) -> Results:
-    """Answer SELECTION, whose values are known, with one page of network ids."""
+def results(selection: Selection, sets: FacetSets, size: int = PAGE_SIZE) -> Results:
+    """Answer SELECTION, whose values are known, with one page of SIZE network ids."""
     answer = search.find(selection.text, sets) if selection.text else None
     area = sets.areas.by_slug.get(selection.area)
     narrowing = Narrowing(
@@ -76,38 +76,40 @@ def results(selection: Selection, sets: FacetSets) -> Results:
         themes=_any_of(selection.themes, sets.by_theme, sets.everything),
     )
     found = narrowing.all()
-    ids, places = _one_page(selection, sets, found, answer, area)
+    ids, places = _one_page(selection, sets, found, answer, area, size)
     return Results(selection, found.bit_count(), ids, places, answer, narrowing)
 
 
 def _one_page(
-    selection: Selection, sets: FacetSets, found: int, answer: search.Answer | None, area: Area | None
+    selection: Selection, sets: FacetSets, found: int, answer: search.Answer | None, area: Area | None, size: int
 ) -> tuple[list[int], dict[int, Place]]:
     """The ids on the page asked for: in the order asked for, else best, nearest or first in the alphabet first."""
-    start = (selection.page - 1) * PAGE_SIZE
+    start = (selection.page - 1) * size
     if start < 0:
         return [], {}
     if selection.order:
         given = {"uusin": sets.newest, "vahvistettu": sets.lately_verified}[selection.order]
-        return in_given_order(found, given, sets.ids, start, PAGE_SIZE), {}
+        return in_given_order(found, given, sets.ids, start, size), {}
     if answer is not None:
-        return in_ranked_order((members & found for members in answer.ranked), sets.ids, start, PAGE_SIZE), {}
+        return in_ranked_order((members & found for members in answer.ranked), sets.ids, start, size), {}
     if area:
-        return _nearest_first(area, found, sets, start)
-    return in_order(found, sets.ids, start, PAGE_SIZE), {}
+        return _nearest_first(area, found, sets, start, size)
+    return in_order(found, sets.ids, start, size), {}
 
 
 def _any_of(chosen: tuple[str, ...], sets: dict[str, int], everything: int) -> int:
     return reduce(or_, (sets.get(value, 0) for value in chosen), 0) if chosen else everything
 
 
-def _nearest_first(area: Area, found: int, sets: FacetSets, start: int) -> tuple[list[int], dict[int, Place]]:
+def _nearest_first(
+    area: Area, found: int, sets: FacetSets, start: int, wanted: int
+) -> tuple[list[int], dict[int, Place]]:
     ids: list[int] = []
     places: dict[int, Place] = {}
     for place, members in sets.nearness(area):
         kept = members & found
         size = kept.bit_count()
-        stretch = in_order(kept, sets.ids, start, PAGE_SIZE - len(ids))
+        stretch = in_order(kept, sets.ids, start, wanted - len(ids))
         if stretch:
             places[stretch[0]] = Place(place, is_wider=place.pk != area.pk, count=size)
         ids += stretch

@@ -19,18 +19,31 @@ from directory import tokens
 from directory.forms.base import PlainForm
 from directory.forms.fields import ChoiceField, ChoicesField, EmailField, PhoneField, TextField
 from directory.models import Contact, Suggestion
-from directory.models.contact import COLUMNS
+from directory.models.contact import COLUMNS, OPEN_DATA
 from directory.models.days import day_of
 from directory.models.translated import active_language
 from directory.states import OPEN_SUGGESTIONS, ConsentAnswer, SuggestionKind
 
-LABELS = {"name": _("Name"), "role": _("Role"), "email": _("E-mail address"), "phone": _("Phone number")}
+LABELS = {
+    "name": _("Name"),
+    "role": _("Role"),
+    "email": _("E-mail address"),
+    "phone": _("Phone number"),
+    OPEN_DATA: _("In open data too"),
+}
+IN_OPEN_DATA = _("In open data too: anybody may download what I chose above together with the whole directory")
 
 
 def own_details(contact: Contact) -> list[tuple[str, str]]:
     """What we know of CONTACT, as choices: the field and its words, for example "Name: Aino Esimerkki"."""
     values = {field: getattr(contact, column) for field, column in COLUMNS.items()}
     return [(field, f"{LABELS[field]}: {value}") for field, value in values.items() if value]
+
+
+def choices_of(contact: Contact) -> list[tuple[str, Any]]:
+    """Those, and whether they may be in open data too."""
+    details = own_details(contact)
+    return [*details, (OPEN_DATA, IN_OPEN_DATA)] if details else []
 
 
 ANSWERS = [
@@ -68,11 +81,12 @@ class AnswerForm(PlainForm):
     def __init__(self, contact: Contact, data: QueryDict | None = None) -> None:
         super().__init__(data)
         self.is_public = contact.network.is_published
-        self.fields["show"].choices = own_details(contact)  # type: ignore[attr-defined]
+        self.fields["show"].choices = choices_of(contact)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("decision") == ConsentAnswer.PUBLISH_ALL and not cleaned.get("show") and not self.errors:
+        shows_nobody = set(cleaned.get("show", ())) <= {OPEN_DATA}
+        if cleaned.get("decision") == ConsentAnswer.PUBLISH_ALL and shows_nobody and not self.errors:
             self.add_error("show", _("Choose at least one detail to show, or answer “without my details”."))
         return cleaned
 
@@ -146,9 +160,9 @@ class FieldsForm(PlainForm):
     show = ChoicesField(label=_("Which of your details may be shown?"), hint=_("Take a tick away to hide a detail."))
 
     def __init__(self, contact: Contact, data: QueryDict | None = None) -> None:
-        super().__init__(data, initial={"show": list(contact.shown)})
+        super().__init__(data, initial={"show": list(contact.agreed)})
         self.contact = contact
-        self.fields["show"].choices = own_details(contact)  # type: ignore[attr-defined]
+        self.fields["show"].choices = choices_of(contact)  # type: ignore[attr-defined]
 
     @property
     def version(self) -> int:
@@ -158,7 +172,7 @@ class FieldsForm(PlainForm):
 
     @property
     def changes_nothing(self) -> bool:
-        return set(self.cleaned_data["show"]) == set(self.contact.shown)
+        return set(self.cleaned_data["show"]) == set(self.contact.agreed)
 
 
 class WithdrawForm(PlainForm):

@@ -67,7 +67,7 @@ def receipt(message: Message) -> Said:
     by_mouth = answer is not None and answer.way != ConsentWay.LINK
     return {
         "link": link_for(contact, Purpose.MANAGE),
-        "shown": contact.shown,
+        "shown": contact.agreed,
         "way": answer.way if answer and by_mouth else "",
         "said_on": written(day_of(answer.answered_at)) if answer and answer.answered_at else "",
         "page": page_of(contact.network),

@@ -17,6 +17,7 @@ from directory.states import ContactConsent, ContactSource, Listing
 
 NOTHING_SHOWN = Q(show_name=False, show_role=False, show_email=False, show_phone=False)
 COLUMNS = {"name": "person_name", "role": "role", "email": "email", "phone": "phone"}  # of what can be shown
+OPEN_DATA = "open_data"  # the choice beside them: what is shown may also be in open data
 ERASED = Q(person_name="", role="", email="", phone="")
 CHASE_AFTER = 21  # days; then a coordinator takes over
 
@@ -119,6 +120,11 @@ class Contact(models.Model):
     def is_shown(self) -> bool:
         """Does the public see anything of this contact, if its network is public?"""
         return self.consent == ContactConsent.GRANTED and bool(self.shown) and not self.is_hidden
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """All that this contact agreed to: the fields of `shown`, and OPEN_DATA if these may be in open data too."""
+        return (*self.shown, OPEN_DATA) if self.open_data else self.shown
 
     @property
     def is_hidden(self) -> bool:

@@ -13,6 +13,7 @@ from directory.filters import Selection, read_area, unknown_values
 from directory.models import Area, NetworkClass
 from directory.search.sets import FacetSets, facet_sets
 from directory.views.caching import PublicRequest, area_page
+from directory.views.places import areas_to_choose
 
 
 @area_page
@@ -32,7 +33,7 @@ def network_map(request: PublicRequest) -> HttpResponse:
         "page_svg": mark_safe(pictures.page_svg(contents)),  # noqa: S308  # escaped part by part
         "paper_svg": mark_safe(pictures.paper_svg(contents)),  # noqa: S308
         "with_names": pictures.has_names(contents),
-        "regions": _regions(sets),
+        "regions": areas_to_choose(sets),
         "tile_map": pictures.tile_map(area, sets),
     }
     return render(request, "directory/map.html", context, status=404 if unknown else 200)
@@ -75,22 +76,6 @@ def _fields(contents: pictures.Contents) -> list[FieldOfList]:
         )
         for field, svg in zip(contents.fields, svgs, strict=True)
     ]
-
-
-@dataclass(frozen=True)
-class Region:
-    """A wider area and what one can choose inside it."""
-
-    area: Area
-    inside: list[Area]
-
-
-def _regions(sets: FacetSets) -> list[Region]:
-    country = sets.areas.country()
-    if country is None:
-        return []
-    regions = (Region(area, list(sets.areas.inside(area))[1:]) for area in sets.areas.children(country))
-    return [Region(country, []), *regions]
 
 
 def _area(asked: Selection, sets: FacetSets) -> Area:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from directory import outbox
 from directory.models import Contact, Network, Stamp, Suggestion
-from directory.models.contact import COLUMNS, new_nonce
+from directory.models.contact import COLUMNS, OPEN_DATA, new_nonce
 from directory.states import (
     ConsentEvent,
     ConsentWay,
@@ -79,7 +79,7 @@ def save_contact(contact: Contact, *, actor: Actor, reason: str = "") -> Contact
     same = {field for field, column in COLUMNS.items() if getattr(stored, column) == getattr(contact, column)}
     for column in (*COLUMNS.values(), "language"):
         setattr(stored, column, getattr(contact, column))
-    _choose(stored, same & set(stored.shown))
+    _choose(stored, {*same, OPEN_DATA} & set(stored.agreed))
     line(Step.CONTACT_SAVED, actor, reason, network=stored.network, part=stored, from_part=stored.consent).save()
     if has_moved:
         _write_to_new_address(stored)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory.models import ConsentRecord, Contact
 from directory.models.consent import PERSONAL_COLUMNS
-from directory.models.contact import COLUMNS
+from directory.models.contact import COLUMNS, OPEN_DATA
 from directory.models.days import a_year_after, day_of
 from directory.states import ConsentEvent, ContactConsent
 from directory.workflow.reviews import SILENCE
@@ -32,7 +32,7 @@ def keep(contact: Contact, event: ConsentEvent, shown: Shown | None, **said: Any
         person_name=contact.person_name,
         address=contact.email,
         valid_until=_good_until() if contact.consent == ContactConsent.GRANTED else None,
-        shown_fields={field: getattr(contact, f"show_{field}") for field in COLUMNS},
+        shown_fields={field: field in contact.agreed for field in (*COLUMNS, OPEN_DATA)},
         **{"language": contact.language, **what, **said},
     )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory import search
 from directory.models import Contact, Lead, Message, Network, Stamp, Suggestion, Transition
-from directory.models.contact import COLUMNS
+from directory.models.contact import COLUMNS, OPEN_DATA
 from directory.states import (
     ConsentEvent,
     ConsentWay,
@@ -160,16 +160,20 @@ def rest(network: Network) -> None:
 
 
 def set_shown(contact: Contact, show: Iterable[str]) -> None:
-    """Mark the fields of SHOW on CONTACT, and no others; what is empty cannot be shown."""
+    """Mark the fields of SHOW on CONTACT, and no others; what is empty cannot be shown.
+
+    OPEN_DATA among them lets the same fields into open data.
+    """
     chosen = set(show)
     for field, column in COLUMNS.items():
         setattr(contact, f"show_{field}", field in chosen and bool(getattr(contact, column)))
+    contact.open_data = OPEN_DATA in chosen and bool(contact.shown)
 
 
 def end_consent(contact: Contact, to: ContactConsent) -> None:
     """Move the consent of CONTACT, which is locked, to an end: nothing is shown, nothing more is written."""
     require_consent_move(ContactConsent(contact.consent), to)
-    contact.consent, contact.consent_at, contact.open_data = to, timezone.now(), False
+    contact.consent, contact.consent_at = to, timezone.now()
     set_shown(contact, ())
     contact.version += 1
     contact.save()

@@ -53,7 +53,7 @@ def everything_of(contact: Contact) -> dict[str, Any]:
     records = contact.records.select_related("notice")
     return {
         "network": {"name": contact.network.name_fi, "slug": contact.network.slug},
-        "contact": {**_values(contact, DETAILS), "shown": list(contact.shown)},
+        "contact": {**_values(contact, DETAILS), "shown": list(contact.agreed)},
         "records": [{**_values(record, OF_A_RECORD), "notice": _notice(record)} for record in records],
         "suggestions": [_values(sent, OF_A_SUGGESTION) for sent in contact.suggestions.all()],
         "named_in": _values(contact.suggestion, CONTACT_COLUMNS) if contact.suggestion else None,

@@ -67,7 +67,7 @@ def standing_page(
         "heading": HEADINGS[kind],
         "contact": contact,
         "network": contact.network,
-        "shown": [LABELS[field] for field in contact.shown],
+        "shown": [LABELS[field] for field in contact.agreed],
         "form": form if offer else None,
         "more": more,
         "has_told": TOLD in request.GET.getlist("tehty"),
