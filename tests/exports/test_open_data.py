@@ -9,7 +9,7 @@ from django.utils import translation
 
 from directory import workflow
 from directory.exports import FIELDS, flat_rows, open_rows
-from directory.models import Contact, Network, Organisation
+from directory.models import Network, Organisation
 from directory.states import Verification
 from tests.factories import consented, draft, published, retired
 
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 
 def rows() -> list[dict[str, Any]]:
     return [dict(zip(FIELDS, row, strict=True)) for row in open_rows(Network.objects.published())]
-
-
-def agreed_to_open_data(*show: str) -> Contact:
-    contact = consented(None, *show)
-    Contact.objects.filter(pk=contact.pk).update(open_data=True)
-    return contact
 
 
 def test_a_network_with_all_that_it_says() -> None:
@@ -71,25 +65,24 @@ def test_whoever_asks_in_swedish_gets_the_same() -> None:
 
 
 def test_a_contact_is_there_only_if_they_agreed_to_open_data_and_only_with_what_they_show() -> None:
-    consented(None, "name", "email")
+    contact = consented(None, "name", "email")
     assert rows()[0]["contacts"] == []
-    Contact.objects.update(open_data=True)
-    contact = Contact.objects.get()
+    workflow.choose_fields(contact, show=["name", "email", "open_data"], version=contact.version)
     shown = {"name": contact.person_name, "role": "", "email": contact.email, "phone": ""}
     assert rows()[0]["contacts"] == [shown]
 
 
 @pytest.mark.parametrize("column", ["unconfirmed_at", "people_hidden_at"])
 def test_nobody_is_there_while_the_yearly_review_is_unanswered(column: str) -> None:
-    contact = agreed_to_open_data("name")
+    contact = consented(None, "name", "open_data")
     Network.objects.filter(pk=contact.network_id).update(**{column: contact.consent_at})
     assert rows()[0]["contacts"] == []
 
 
 def test_whoever_withdraws_is_gone() -> None:
-    contact = agreed_to_open_data("name")
+    contact = consented(None, "name", "open_data")
     assert rows()[0]["contacts"] != []
-    workflow.withdraw(contact, way="link", actor=None)  # type: ignore[arg-type]
+    workflow.withdraw(contact)
     assert rows()[0]["contacts"] == []
     contact.refresh_from_db()
     assert not contact.open_data
@@ -97,6 +90,6 @@ def test_whoever_withdraws_is_gone() -> None:
 
 def test_the_number_of_queries_does_not_grow(django_assert_num_queries: Any) -> None:
     for _ in range(3):
-        agreed_to_open_data("name")
+        consented(None, "name", "open_data")
     with django_assert_num_queries(4):  # networks, their areas, their themes, their contacts
         assert len(rows()) == 3

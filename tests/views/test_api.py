@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from directory import workflow
 from directory.filters import PAGE_SIZE
-from directory.models import Contact, Organisation
+from directory.models import Organisation
 from directory.states import ConsentWay, Verification
 from tests.factories import consented, draft, published, published_many, retired, scatter, shown_contact
 
@@ -197,8 +197,7 @@ def test_values_to_ask_with(client: Client) -> None:
 
 
 def test_a_contact_who_agreed_to_open_data_is_in_the_api_until_they_withdraw(client: Client) -> None:
-    contact = consented(published(slug="silta"), "name")
-    Contact.objects.update(open_data=True)
+    contact = consented(published(slug="silta"), "name", "open_data")
     assert [found["name"] for found in ask(client, f"{LIST}silta/")["contacts"]] == [contact.person_name]
     workflow.withdraw(contact, way=ConsentWay.LINK, actor=None)
     assert ask(client, f"{LIST}silta/")["contacts"] == []

@@ -14,7 +14,6 @@ from django.test import Client
 from django.urls import reverse
 
 from directory import workflow
-from directory.models import Contact
 from directory.states import ConsentWay
 from tests.factories import consented, published, retired
 from tests.pages import read
@@ -74,8 +73,7 @@ def test_a_file_is_loaded_again_only_if_something_changed(client: Client, ending
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_whoever_withdraws_is_in_no_file(client: Client, ending: str) -> None:
-    contact = consented(None, "name")
-    Contact.objects.update(open_data=True)
+    contact = consented(None, "name", "open_data")
     name = contact.person_name
     assert any(name in str(row) for row in rows(ending, content(client.get(file(ending)))))
     workflow.withdraw(contact, way=ConsentWay.LINK, actor=None)

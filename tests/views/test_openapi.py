@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from directory import workflow
-from directory.models import Contact, Organisation
+from directory.models import Organisation
 from directory.states import Verification
 from tests.factories import consented, published, scatter
 
@@ -50,8 +50,7 @@ def test_answers_are_what_it_says(client: Client, path: str, question: str) -> N
     scatter(30, seed=3)
     silta = published("Silta", slug="silta", convener=Organisation.objects.create(name="Setlementti"), since=2015)
     workflow.verify(silta, by=Verification.NETWORK, actor=None)
-    consented(silta, "name")
-    Contact.objects.update(open_data=True)
+    consented(silta, "name", "open_data")
     address = path.replace("{slug}", question) if "{" in path else path + question
     response = client.get(address)
     schema = schema_of(described(client), path, response.status_code)

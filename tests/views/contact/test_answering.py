@@ -81,7 +81,7 @@ def test_the_record_keeps_what_was_seen_in_the_language_of_the_page(client: Clie
     press(client, contact, language, decision="publish_all", show=["email"])
     record = ConsentRecord.objects.get(contact=contact, event="answered")
     assert (record.snapshot_hash, record.language) == (digest, language)
-    assert record.shown_fields == {"name": False, "role": False, "email": True, "phone": False}
+    assert record.shown_fields == {"name": False, "role": False, "email": True, "phone": False, "open_data": False}
 
 
 @pytest.mark.parametrize("said", [{}, {"decision": ""}, {"decision": "yes"}, {"decision": "granted"}, {"show": ALL}])
@@ -195,3 +195,18 @@ def test_a_page_opened_in_one_language_is_not_answered_in_another(client: Client
     contact = asked_contact()
     form = {"seen": seen(contact, "fi"), "decision": "decline"}
     assert client.post(ask_link(contact, "sv"), form).status_code == 409
+
+
+def test_open_data_is_a_choice_of_its_own(client: Client) -> None:
+    contact = asked_contact()
+    press(client, contact, decision="publish_all", show=["email", "open_data"])
+    contact.refresh_from_db()
+    assert (contact.shown, contact.open_data) == (("email",), True)
+    assert contact.records.filter(event="answered").get().shown_fields["open_data"] is True
+
+
+def test_open_data_alone_shows_nothing_and_is_no_answer(client: Client) -> None:
+    contact = asked_contact()
+    assert press(client, contact, decision="publish_all", show=["open_data"]).status_code == 400
+    contact.refresh_from_db()
+    assert contact.consent == "requested"

@@ -62,7 +62,7 @@ def test_a_newer_notice_is_shown_as_soon_as_there_is_one(client: Client) -> None
 def test_each_detail_can_be_chosen_only_if_we_have_it(client: Client) -> None:
     contact = asked_contact(role="", phone="")
     body = client.get(ask_link(contact)).content.decode()
-    assert body.count('type="checkbox"') == 2
+    assert body.count('type="checkbox"') == 3  # and whether they may be in open data too
     assert f"{gettext('Name')}: Aino Esimerkki" in body
     assert f"{gettext('E-mail address')}: aino@example.org" in body
 
