@@ -68,10 +68,12 @@ def issue_of(area: Area, since: date, feedback_url: str = "") -> Issue:
     verified = older.filter(verified_at__gte=moment).exclude(pk__in=changed.values("pk"))
     retired = _of_area(Network.objects.retired(), inside).filter(retired_at__gte=moment)
     return Issue(
-        area,
-        since,
-        *(_items(networks, sets) for networks in (new, changed, verified)),
-        _items(retired, sets, is_public=False),
+        area=area,
+        since=since,
+        new=_items(new, sets),
+        changed=_items(changed, sets),
+        verified=_items(verified, sets),
+        retired=_items(retired, sets, is_public=False),
         areas_sought=_areas_sought(area, sets),
         themes_sought=[theme for theme in sets.themes if not sets.by_theme.get(theme.slug, 0) & sets.own(area)],
         feedback_url=feedback_url,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -50,6 +51,9 @@ class Selection:
         return f"?{urlencode(kept)}" if kept else ""
 
 
+Asked = TypeVar("Asked", bound=Selection)
+
+
 def read_selection(parameters: QueryDict) -> Selection:
     """The selection in PARAMETERS; what the list does not know of is left out, never an error."""
     text = clean_text(parameters.get("q", ""))
@@ -91,7 +95,7 @@ def unknown_values(selection: Selection, sets: FacetSets) -> dict[str, str]:
     return {name: value for name, values in asked.items() for value in values if value and value not in known[name]}
 
 
-def only_known(selection: Selection, sets: FacetSets) -> Selection:
+def only_known(selection: Asked, sets: FacetSets) -> Asked:
     """SELECTION without the values that no class, area or theme has."""
     known = _known(sets)
     return replace(

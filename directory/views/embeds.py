@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from typing import cast
 
 from csp.constants import SELF
 from csp.decorators import csp_replace, csp_update
@@ -50,7 +51,7 @@ def framed(view: PublicView[Rest]) -> View[Rest]:
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
-    return answer
+    return cast(View[Rest], answer)  # whose decorators forget what they wrap
 
 
 @framed
@@ -90,7 +91,7 @@ def _list(request: PublicRequest, template: str) -> HttpResponse:
         "is_all": found.total <= MOST,
         "cards": [] if unknown else cards_in_order(found.network_ids, sets, {}),
         "unknown": unknown,
-        "list_query": replace(chosen, page=1).list_query() if isinstance(chosen, Embedding) else "",
+        "list_query": filters.Selection.query(chosen),
         "site_url": settings.SITE_URL,
     }
     return render(request, template, context, status=404 if unknown else 200)
