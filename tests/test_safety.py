@@ -20,6 +20,8 @@ EXAMPLES = {
     "<slug:slug>": "silta",
     "<slug:code>": "yhteiset-alueverkostot",
     "<slug:section>": "pages",
+    "<slug:ending>": "csv",
+    "<int:number>": "1",
     "<path:object_id>": "1",
     "<id>": "1",
     "<path:content_type_id>": "1",
