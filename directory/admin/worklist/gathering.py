@@ -82,11 +82,12 @@ def _moment(value: Any) -> datetime:
 
 # Ranked out here, because Django would write the conditions of the queues anew in each clause that names them.
 OLDEST = """
+WITH waiting AS MATERIALIZED ({0})
 SELECT queue, pk, waits_since, total, said FROM (
     SELECT queue, pk, waits_since, said,
            COUNT(*) OVER (of_queue ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS total,
            ROW_NUMBER() OVER of_queue AS nth
-    FROM ({0}) AS waiting WHERE queue <> ''
+    FROM waiting WHERE queue <> ''
     WINDOW of_queue AS (PARTITION BY queue ORDER BY waits_since, pk)
 ) AS ranked WHERE nth <= %s ORDER BY queue, waits_since, pk
 """
