@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search import analysis
-from directory.search.analysis import LONGEST_WORD, Kind, asked_terms, is_available, parts_of, terms_of, words_of
+from directory.search.analysis import (
+    LONGEST_WORD,
+    Kind,
+    asked_terms,
+    is_available,
+    joints_of,
+    parts_of,
+    terms_of,
+    words_of,
+)
 from directory.search.folding import fold
 
 LANGUAGES = st.sampled_from(["fi", "sv", "en"])
@@ -190,3 +199,17 @@ def test_the_analyser_is_loaded_only_when_a_finnish_word_is_asked_for() -> None:
     setup = "import django; django.setup(); "
     env = {"DJANGO_SETTINGS_MODULE": "networks_site.settings", "SECRET_KEY": "k" * 50}
     subprocess.run([sys.executable, "-c", setup + code], cwd=settings.BASE_DIR, env=env, check=True)
+
+
+@pytest.mark.parametrize(
+    ("word", "joints"),
+    [
+        ("järjestöneuvottelukunta", (8, 18)),
+        ("kaupunginosayhdistysten", (9, 12)),
+        ("kissa", ()),
+        ("xyzzy", ()),
+        ("", ()),
+    ],
+)
+def test_the_parts_of_a_compound_meet_where_a_reader_would_divide_it(word: str, joints: tuple[int, ...]) -> None:
+    assert joints_of(word) == joints
