@@ -35,7 +35,7 @@ QUIET = ("get", "head", "options", "put", "delete")  # verbs that change nothing
 BOUNDED = ("reader", "coordinator")
 OUTSIDE = ("nobody", "member", "without a role")
 UNBOUNDED = ("of the country", "superuser")
-QUESTIONS = (f"q={BOTH}", "_facets=True", "o=1", "all=", "_popup=1", "e=1")
+QUESTIONS = (f"q={BOTH}&_facets=True&o=1", "all=&_popup=1")
 WRITES = re.compile(
     r'^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+"(?!django_session|django_admin_log)(\w+)"', re.IGNORECASE
 )
@@ -112,9 +112,15 @@ def completing() -> Iterator[str]:
         yield f"/admin/autocomplete/?{where}&term={BOTH}"
 
 
+def doors_of_rows(world: World) -> list[Door]:
+    """Those that name a row which is somebody's; one for each address."""
+    found = [door for door in DOORS if door.model in world.foreign]
+    return list({door.at(MISSING): door for door in found}.values())
+
+
 def everywhere(rows: dict[type[Model], Model], *, asking: bool = False) -> list[str]:
     """The addresses of all doors; ASKING, those of lists with questions, and of boxes that complete themselves."""
-    plain = [address for door in DOORS for address in addresses(door, rows)]
+    plain = list(dict.fromkeys(address for door in DOORS for address in addresses(door, rows)))
     return [*plain, *completing()] if asking else [address for address in plain if "?" not in address]
 
 
@@ -191,7 +197,7 @@ def test_what_lies_elsewhere_is_nowhere_to_be_seen(world: World, role: str) -> N
 )
 def test_what_is_somebody_elses_is_answered_as_what_does_not_exist(world: World, role: str, verb: str) -> None:
     visitor, chief, problems = Visitor(world.users[role]), Visitor(world.users["superuser"]), list[Any]()
-    for door in [door for door in DOORS if door.model and door.model in world.foreign]:
+    for door in doors_of_rows(world):
         foreign = world.foreign[door.model].pk  # type: ignore[index]
         forms = honest_forms(chief, door.at(foreign)) if verb == "post" else [Form("")]
         for form in forms:
@@ -217,7 +223,7 @@ def honest_forms(chief: Visitor, address: str) -> list[Form]:
 def test_who_has_the_whole_country_opens_what_is_anybodys(world: World, role: str) -> None:
     """Or else the tests above would try doors that are shut to all."""
     visitor, shut = Visitor(world.users[role]), []
-    for door in [door for door in DOORS if door.model and door.model in world.foreign]:
+    for door in doors_of_rows(world):
         own, foreign = (visitor.ask("get", door.at(rows[door.model].pk)) for rows in (world.own, world.foreign))  # type: ignore[index]
         if (own.status, own.status >= 500) != (foreign.status, False):
             shut.append((door.route, own.status, foreign.status))
