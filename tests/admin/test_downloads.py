@@ -30,9 +30,7 @@ NUMBERS = "/admin/directory/network/tilastot/"
 def content(response: Any) -> bytes:
     """The file that is downloaded."""
     assert response.status_code == 200
-    whole = b"".join(response)
-    response.close()
-    return whole
+    return b"".join(response)
 
 
 def rows(client: Client, address: str) -> list[list[str]]:
