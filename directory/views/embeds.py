@@ -146,9 +146,7 @@ def embed(request: PublicRequest) -> HttpResponse:
     network = Network.objects.published().filter(slug=asked.slug).first() if asked.slug else None
     chosen = filters.only_known(replace(asked, slug=network.slug if network else ""), sets)
     total = filters.results(chosen, sets).total
-    addresses = _addresses(chosen)
     title = network.name if network else _title(chosen, sets)
-    height = HIGHEST if network else _height(chosen, total)
     context = {
         "chosen": chosen,
         "network": network,
@@ -160,12 +158,17 @@ def embed(request: PublicRequest) -> HttpResponse:
         "sets": sets,
         "looks": filters.LOOKS,
         "schemes": filters.SCHEMES,
-        **addresses,
-        "site_url": settings.SITE_URL,
-        "height": height,
-        "code": _code(addresses["frame_url"], title or gettext("Networks"), height, chosen.scheme),
+        **_code_for(chosen, title or gettext("Networks"), total),
     }
     return render(request, "directory/embed/chooser.html", context)
+
+
+def _code_for(chosen: Embedding, title: str, total: int) -> dict[str, object]:
+    """What is copied, and what the preview needs."""
+    addresses = _addresses(chosen)
+    height = HIGHEST if chosen.slug else _height(chosen, total)
+    code = _code(addresses["frame_url"], title, height, chosen.scheme)
+    return {**addresses, "site_url": settings.SITE_URL, "height": height, "code": code}
 
 
 COLOURS = {"": "light", "tumma": "dark", "lukijan": "light dark"}

@@ -25,6 +25,13 @@ FORMATS = {"csv": "text/csv", "xlsx": XLSX_TYPE, "jsonl": "application/jsonl"}
 def network_json_ld(network: Network, areas: Iterable[Area], themes: Iterable[Theme]) -> SafeString:
     """NETWORK as a schema.org Organization and the page that tells of it, without any contact."""
     address = settings.SITE_URL + network.get_absolute_url()
+    graph = [_organisation(network, address, areas, themes), _page(network, address)]
+    return _written({"@context": "https://schema.org", "@graph": graph})
+
+
+def _organisation(
+    network: Network, address: str, areas: Iterable[Area], themes: Iterable[Theme]
+) -> dict[str, object]:
     organisation: dict[str, object] = {
         "@type": "Organization",
         "@id": f"{address}#network",
@@ -38,6 +45,10 @@ def network_json_ld(network: Network, areas: Iterable[Area], themes: Iterable[Th
         organisation["foundingDate"] = str(network.since)
     if network.convener:
         organisation["parentOrganization"] = {"@type": "Organization", "name": network.convener.name}
+    return organisation
+
+
+def _page(network: Network, address: str) -> dict[str, object]:
     page: dict[str, object] = {
         "@type": "WebPage",
         "@id": address,
@@ -50,7 +61,7 @@ def network_json_ld(network: Network, areas: Iterable[Area], themes: Iterable[Th
     }
     if network.verified_at:
         page["lastReviewed"] = network.verified_at.date().isoformat()
-    return _written({"@context": "https://schema.org", "@graph": [organisation, page]})
+    return page
 
 
 def site_json_ld() -> SafeString:
