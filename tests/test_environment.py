@@ -231,7 +231,7 @@ from django.test import Client
 host = {"host": "verkostot.example.fi"}
 plain = Client(headers=host).get("/healthz")
 far = Client(headers=host).get("/tietoa/")
-signed = Client(headers=host).get("/admin/login/", headers={"x-forwarded-proto": "https"})
+signed = Client(headers=host).get("/kirjaudu/", headers={"x-forwarded-proto": "https"})
 print(json.dumps({
     "probe": plain.status_code,
     "redirect": [far.status_code, far.get("Location")],
