@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from directory import staffing
@@ -81,7 +81,7 @@ def name_of(user: User) -> str:
 def state_of(user: User) -> str:
     """Where things stand with the account of USER, in words."""
     if not user.is_active:
-        return gettext("Closed")
+        return pgettext("account", "Closed")
     return gettext("In use") if user.has_usable_password() else gettext("Invited, has no password yet")
 
 

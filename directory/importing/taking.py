@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from directory import workflow
 from directory.importing.known import Scope
@@ -16,7 +17,6 @@ from directory.states import StaleEditError
 from directory.workflow.proposals import free_slug
 
 RELATED = ("areas", "themes")
-REASON = "list taken in"
 
 
 class OvertakenError(Exception):
@@ -48,16 +48,17 @@ def _write(plan: Plan, actor: User) -> None:
     organisations = _organisations({name for row in plan.rows if (name := row.values.get("convener"))})
     made: dict[int, Network] = {}
     slugs: set[str] = set()
+    reason = gettext("Taken in from a list")
     new = list(_parents_first(plan.of("new")))
     for row in new:
         made[row.node] = Network(slug=row.values.get("slug") or free_slug(row.values["name_fi"], slugs))
         slugs.add(made[row.node].slug)
         _fill(made[row.node], row, made, organisations)
-    workflow.create_drafts([_written(made[row.node], row) for row in new], actor=actor, reason=REASON)
+    workflow.create_drafts([_written(made[row.node], row) for row in new], actor=actor, reason=reason)
     changed = plan.of("changed")
     for row in changed:
         _fill(_network_of(row), row, made, organisations)
-    workflow.save_edits([_written(_network_of(row), row) for row in changed], actor=actor, reason=REASON)
+    workflow.save_edits([_written(_network_of(row), row) for row in changed], actor=actor, reason=reason)
 
 
 def _network_of(row: Planned) -> Network:

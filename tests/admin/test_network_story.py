@@ -71,8 +71,8 @@ def test_what_waits_is_said(staff: Client, make: Any, sentence: str) -> None:
 
 
 def test_where_nothing_waits_that_is_said(staff: Client) -> None:
-    assert "Mikään ei odota" in words(staff.get(address(published())))
-    assert "Mikään ei odota" in words(staff.get(address(retired())))
+    assert "Täällä ei odota mitään" in words(staff.get(address(published())))
+    assert "Täällä ei odota mitään" in words(staff.get(address(retired())))
 
 
 def test_steps_records_letters_and_versions_are_one_story(staff: Client) -> None:
@@ -82,7 +82,7 @@ def test_steps_records_letters_and_versions_are_one_story(staff: Client) -> None
     workflow.save_edit(network, actor=None, reason="Uusi nimi.")
     page = staff.get(address(network))
     text = words(page)
-    for part in ("Lupa pyydetty", "Ei kysytty → Kysytty", "Kirje: Lupaa pyydetään, Jonossa", "Lupatieto: Kysytty",
+    for part in ("Lupa pyydetty", "Ei kysytty → Kysytty", "Viesti: Lupaa pyydetään, Jonossa", "Lupakirjaus: Kysytty",
                  "Uusi nimi.", "Versio 2: mikä muuttui"):  # fmt: skip
         assert part in text
     assert f"/admin/directory/network/{network.pk}/history/2/" in read(page).links
@@ -93,7 +93,7 @@ def test_what_one_may_not_see_is_not_in_the_story(client: Client) -> None:
     client.force_login(a_colleague(StaffRole.READER))
     text = words(client.get(address(contact.network)))
     assert "Lupa pyydetty" in text
-    for part in ("Aino", "Kirje:", "Lupatieto:"):
+    for part in ("Aino", "Viesti:", "Lupakirjaus:"):
         assert part not in text
 
 

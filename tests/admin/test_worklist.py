@@ -117,7 +117,7 @@ def test_a_reader_sees_numbers_and_nothing_to_do() -> None:
     assert queues(page) == []
     assert "Aino Esimerkki" not in page.content.decode()
     assert {"Tietojen tuoreus", "Kasvu"} <= set(read(page).heading(3))
-    assert "Yhteyshenkilöstä luvaksi" not in words(page)
+    assert "Yhteyshenkilöiden luvat" not in words(page)
 
 
 def test_numbers_are_those_of_ones_own_areas(coordinator: Client) -> None:

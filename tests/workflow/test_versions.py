@@ -119,7 +119,7 @@ def test_a_loaded_list_leaves_a_version_of_each_network(tmp_path: Path) -> None:
     new = Network.objects.get(slug="uusi")
     assert [row[:2] for row in versions(network)] == [(1, "Vanha"), (2, "Uudempi")]
     assert kept_areas(network) == [{"turku"}, {"hattula"}]
-    assert versions(new) == [(1, "Uusi", None, "list loaded")]
+    assert versions(new) == [(1, "Uusi", None, "Tuotu luettelosta")]
     assert NetworkVersion.objects.get(id=new.pk).parent_id == network.pk
 
 

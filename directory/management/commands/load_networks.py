@@ -10,13 +10,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from directory import workflow
 from directory.loading import Known, Row, mistakes, texts_of
 from directory.models import Network, Organisation
 from directory.states import Listing
-
-REASON = "list loaded"
 
 
 class Command(BaseCommand):
@@ -68,10 +67,10 @@ def load(rows: list[Row], known: Known) -> tuple[int, int]:
     for row in new:
         known.networks[row["slug"]].save()
     _complete([_written(row, known) for row in new])
-    workflow.save_edits([_written(row, known) for row in existing], actor=None, reason=REASON)
+    workflow.save_edits([_written(row, known) for row in existing], actor=None, reason=_reason())
     networks = [known.networks[row["slug"]] for row in rows]
     drafts = [network for network in networks if network.state != Listing.PUBLISHED]
-    workflow.publish_public_information(drafts, actor=None, reason=REASON)
+    workflow.publish_public_information(drafts, actor=None, reason=_reason())
     return len(new), len(existing)
 
 
@@ -89,7 +88,12 @@ def _complete(written: list[workflow.Written]) -> None:
         item.network.save(update_fields=["parent"])
         item.network.areas.set(item.areas or [])
         item.network.themes.set(item.themes or [])
-    workflow.keep_versions([item.network for item in written], actor=None, reason=REASON)
+    workflow.keep_versions([item.network for item in written], actor=None, reason=_reason())
+
+
+def _reason() -> str:
+    """What stands in histories of what is loaded."""
+    return gettext("Taken in from a list")
 
 
 def _fill(network: Network, row: Row, known: Known) -> Network:
