@@ -28,7 +28,6 @@ class Window(NamedTuple):
 WINDOWS = {
     "phone": Window(320, 640),  # also what 1280 px shrinks to at 400 % (WCAG 2.2, 1.4.10)
     "phone, dark, Swedish": Window(320, 640, "dark", "sv"),
-    "phone, English": Window(320, 640, "light", "en"),
     "tablet": Window(768, 1024),
     "desktop, dark": Window(1280, 800, "dark"),
 }
