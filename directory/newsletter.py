@@ -22,6 +22,7 @@ from directory.search.sets import FacetSets, facet_sets
 from directory.states import Step
 
 MOST = 50  # networks in one part; whoever has more writes more often
+MOST_AREAS = 40  # that are called by their names where one is looked for; nobody reads three hundred
 CONTENT_STEPS = (Step.EDITED, Step.ACCEPTED)
 
 
@@ -117,23 +118,25 @@ def _areas_sought(area: Area, sets: FacetSets) -> list[Area]:
 
 def as_text(issue: Issue) -> str:
     """ISSUE as plain text, in the language that is active."""
-    return _written(issue, "txt")
+    lines = _written(issue, "txt").strip().splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def as_html(issue: Issue) -> str:
     """ISSUE as simple HTML that any newsletter tool takes: headings, paragraphs, lists and links, no style."""
-    return _written(issue, "html")
+    lines = (line.strip() for line in _written(issue, "html").splitlines())
+    return "\n".join(filter(None, lines)) + "\n"
 
 
 def _written(issue: Issue, ending: str) -> str:
     context = {
         "issue": issue,
         "parts": _parts(issue),
+        "names_areas": len(issue.areas_sought) <= MOST_AREAS,
         "suggest_url": f"{settings.SITE_URL}{reverse('suggest')}",
         "area_url": f"{settings.SITE_URL}{issue.area.get_absolute_url()}",
     }
-    lines = render_to_string(f"newsletter/newsletter.{ending}", context).strip().splitlines()
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return render_to_string(f"newsletter/newsletter.{ending}", context)
 
 
 def _parts(issue: Issue) -> list[tuple[str, list[Item]]]:

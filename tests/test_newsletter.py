@@ -136,3 +136,12 @@ def test_the_number_of_queries_does_not_grow(django_assert_max_num_queries: obje
     with django_assert_max_num_queries(10):  # type: ignore[operator]
         issue()
     assert timezone.now().year == 2026
+
+
+def test_nobody_has_to_read_the_names_of_all_municipalities() -> None:
+    published("Silta", areas=("janakkala",))
+    sought = issue("suomi")
+    assert f"{len(sought.areas_sought)} kunnasta" in newsletter.as_text(sought)
+    assert f"{len(sought.areas_sought)} kunnasta" in newsletter.as_html(sought)
+    assert "Hattula" not in newsletter.as_text(sought)
+    assert "Hattula" in newsletter.as_text(issue("kanta-hame"))

@@ -32,7 +32,7 @@ class NewsletterForm(PlainForm):
 
     alue = forms.ChoiceField(label=_("Area"), error_messages={"invalid_choice": _("Choose an area of yours.")})
     alkaen = forms.DateField(
-        label=_("Since"),
+        label=_("News since"),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Choose a day."), "invalid": _("Write the day like 2026-11-25.")},
     )

@@ -31,7 +31,7 @@ LABELS = {
     "phone": _("Phone number"),
     OPEN_DATA: _("In open data too"),
 }
-IN_OPEN_DATA = _("In open data too: anybody may download what I chose above together with the whole directory")
+IN_OPEN_DATA = _("Yes, what I ticked above may be in open data too")
 
 
 def own_details(contact: Contact) -> list[tuple[str, str]]:

@@ -7,7 +7,8 @@ of ours. A piece of HTML stands on a server of somebody else, so it names only c
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import cast
 
 from csp.constants import SELF
@@ -155,7 +156,8 @@ def embed(request: PublicRequest) -> HttpResponse:
         "total": total,
         "area": sets.areas.by_slug.get(chosen.area),
         "regions": areas_to_choose(sets),
-        "sets": sets,
+        "themes": _choice(chosen.themes, [(theme.slug, theme.name) for theme in sets.themes]),
+        "classes": _choice(chosen.classes, [(item.code, item.name) for item in sets.classes]),
         "looks": filters.LOOKS,
         "schemes": filters.SCHEMES,
         **_code_for(chosen, title or gettext("Networks"), total),
@@ -171,14 +173,29 @@ def _code_for(chosen: Embedding, title: str, total: int) -> dict[str, object]:
     return {**addresses, "site_url": settings.SITE_URL, "height": height, "code": code}
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What there is to choose from: values, their words, and whether they are chosen."""
+
+    options: list[tuple[str, str, bool]]
+
+    @property
+    def several(self) -> bool:
+        return sum(is_chosen for _value, _words, is_chosen in self.options) > 1
+
+
+def _choice(chosen: Collection[str], there_is: list[tuple[str, str]]) -> Choice:
+    return Choice([(value, words, value in chosen) for value, words in there_is])
+
+
 COLOURS = {"": "light", "tumma": "dark", "lukijan": "light dark"}
 
 
 def _code(address: str, title: str, height: int, scheme: str) -> str:
     """The line to copy. A frame has the colours that its element is told to have (CSS Color Adjustment, 2.2)."""
-    style = f"border: 0; resize: vertical; color-scheme: {COLOURS[scheme]}"
+    style = f"width: 100%; border: 0; resize: vertical; color-scheme: {COLOURS[scheme]}"
     return format_html(
-        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="{}"></iframe>',
+        '<iframe src="{}" title="{}" height="{}" loading="lazy" style="{}"></iframe>',
         address,
         f"Nelijako: {title}",
         height,

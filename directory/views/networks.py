@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -48,6 +50,7 @@ def _ways_on(found: filters.Results, sets: FacetSets) -> dict[str, object]:
         "previous_page": filters.neighbour(found, -1),
         "next_page": filters.neighbour(found, 1),
         "longest_question": filters.LONGEST_QUESTION,
+        "embed_query": replace(found.selection, page=1).query(),
     }
 
 

@@ -107,7 +107,7 @@ def _asked(name: str, schema: Schema, words: str) -> Schema:
 
 PARAMETERS = [
     _asked("q", TEXT, "Words to search with, in any form; the first 200 characters count"),
-    _asked("luokka", _list_of({"enum": [*CODES, ""]}), "Classes, by their codes: one of them"),
+    _asked("luokka", _list_of({**TEXT, "examples": CODES}), "Classes, by their codes: one of them"),
     _asked("alue", TEXT, "An area by its slug: its own networks, then those of the areas that it lies in"),
     _asked("aihe", _list_of(TEXT), "Themes by their slugs: one of them"),
     _asked("jarjestys", TEXT, "uusin: newest first; vahvistettu: lately verified first; else by name or by rank"),

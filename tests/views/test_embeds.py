@@ -172,6 +172,29 @@ def test_the_page_may_show_its_own_frame(client: Client) -> None:
     assert "frame-src 'self'" in client.get("/upota/")["Content-Security-Policy"]
 
 
+def test_several_themes_of_a_list_can_all_be_seen_and_changed(client: Client) -> None:
+    published("Silta", themes=("ikaihmiset",))
+    html = " ".join(body(client, "/upota/?aihe=ikaihmiset&aihe=seurakunnat").split())
+    for theme in ("ikaihmiset", "seurakunnat"):
+        assert f'<input type="checkbox" name="aihe" value="{theme}" checked>' in html
+    assert '<input type="checkbox" name="aihe" value="kulttuuri" checked>' not in html
+    assert '<select id="embed-class" name="luokka">' in html
+
+
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [
+        ("/verkostot/silta/", "/upota/?verkosto=silta"),
+        ("/alueet/janakkala/", "/upota/?alue=janakkala"),
+        ("/aiheet/ikaihmiset/", "/upota/?aihe=ikaihmiset"),
+        ("/verkostot/?alue=janakkala&aihe=ikaihmiset", "/upota/?alue=janakkala&aihe=ikaihmiset"),
+    ],
+)
+def test_pages_lead_to_the_code_for_the_same_networks(client: Client, page: str, way: str) -> None:
+    published("Silta", slug="silta", areas=("janakkala",), themes=("ikaihmiset",))
+    assert way in read(client.get(page)).links
+
+
 @pytest.mark.parametrize(
     "query", ["?alue=atlantis", "?verkosto=ei-ole", "?aihe=x&luokka=y&ulkoasu=z&vari=w", "?alue=%00"]
 )

@@ -205,6 +205,12 @@ def test_open_data_is_a_choice_of_its_own(client: Client) -> None:
     assert contact.records.filter(event="answered").get().shown_fields["open_data"] is True
 
 
+def test_open_data_is_asked_apart_from_the_details(client: Client) -> None:
+    body = client.get(ask_link(asked_contact())).content.decode()
+    places = [body.index(words) for words in ('value="phone"', gettext("And open data?"), 'value="open_data"')]
+    assert places == sorted(places)
+
+
 def test_open_data_alone_shows_nothing_and_is_no_answer(client: Client) -> None:
     contact = asked_contact()
     assert press(client, contact, decision="publish_all", show=["open_data"]).status_code == 400
