@@ -30,6 +30,8 @@ def send_again(message: Message, *, actor: Actor) -> Message:
     Raises IllegalMoveError unless `may_be_sent_again`: somebody sent it already, its address does not work, or what
     it says no longer holds.
     """
+    if message.user:
+        raise IllegalMoveError("Letters to the staff are not sent again: they ask for another.")
     part = _lock_recipient(message)
     stored = Message.objects.select_for_update().get(pk=message.pk)
     if not may_be_sent_again(stored):

@@ -12,10 +12,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from directory import workflow
+from directory import staffing, workflow
 from directory.admin.worklist.queues import QUEUES
 from directory.admin.worklist.sections import SECTIONS
-from directory.models import Area, Contact, Message, Network, StaffMember, Suggestion
+from directory.models import Area, Contact, Lead, Message, Network, StaffMember, Suggestion
 from directory.states import ContactConsent, MessageState, StaffRole, SuggestionState, Verification
 from tests.admin.pressing import words
 from tests.admin.waiting import MAKERS
@@ -164,6 +164,43 @@ def test_a_letter_is_tried_again(staff: Client) -> None:
     assert queues(staff.get(FRONT)) == []
 
 
+def letter_in_vain(message: Message) -> Message:
+    Message.objects.filter(pk=message.pk).update(state=MessageState.FAILED)
+    message.refresh_from_db()
+    return message
+
+
+def test_a_letter_to_a_lead_waits_until_the_lead_is_done_with(staff: Client) -> None:
+    area = Area.objects.get(slug="hattula")
+    lead = workflow.add_lead(Lead(area=area, organisation="Kylät ry", email="eero@example.org"), actor=None)
+    lead = workflow.ask_lead(lead, version=lead.version, actor=None)
+    letter_in_vain(lead.messages.get())
+    assert "failed" in queues(staff.get(FRONT))
+    workflow.record_answer(lead, version=lead.version, answer="Soitettu: ei tunne.", actor=None)
+    assert "failed" not in queues(staff.get(FRONT))
+
+
+def test_an_invitation_that_failed_is_sent_anew_from_the_page_of_the_person(staff: Client, chief: User) -> None:
+    user = staffing.invite(
+        "uusi@example.org", name="Uusi", role=StaffRole.READER, areas=[], language="fi", actor=chief
+    )
+    message = letter_in_vain(user.messages.get())
+    page = read(staff.get(FRONT))
+    assert [link for link in page.links if f"/colleague/{user.pk}/change/" in link]
+    assert press(staff, "message", "again", message.pk).status_code == 409  # by a page that is older than this
+    staffing.invite_again(user, actor=chief)
+    assert queues(staff.get(FRONT)) == []
+
+
+def test_a_letter_about_a_suggestion_that_is_erased_waits_for_nobody(staff: Client) -> None:
+    suggestion = suggested(sender_email="eero@example.org")
+    workflow.reject(suggestion, reason="test", reply="Kiitos, mutta ei.", actor=None)
+    letter_in_vain(suggestion.messages.get())
+    assert queues(staff.get(FRONT)) == ["failed"]
+    workflow.erase_suggestion(suggestion, actor=None)
+    assert queues(staff.get(FRONT)) == []
+
+
 def test_what_somebody_else_did_first_is_said_and_not_done_again(staff: Client) -> None:
     contact = asked_contact()
     workflow.withdraw(workflow.record_documented_consent(
@@ -178,7 +215,8 @@ def test_what_somebody_else_did_first_is_said_and_not_done_again(staff: Client) 
     "fields",
     [{}, {"kind": "network", "step": "retire", "pk": 1}, {"kind": "user", "step": "verify", "pk": 1},
      {"kind": "network", "step": "verify", "pk": "١"}, {"kind": "network", "step": "verify", "pk": "1\0"},
-     {"kind": "network\0", "step": "verify", "pk": 1}, {"kind": "network", "step": "verify", "pk": "-1"}],
+     {"kind": "network\0", "step": "verify", "pk": 1}, {"kind": "network", "step": "verify", "pk": "-1"},
+     {"kind": "network", "step": "verify", "pk": "9" * 5000}],
 )  # fmt: skip
 def test_what_is_not_offered_cannot_be_pressed(staff: Client, fields: dict[str, object]) -> None:
     published()

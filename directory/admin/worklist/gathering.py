@@ -122,6 +122,8 @@ SAID: dict[type[Model], Callable[[], dict[str, Any]]] = {
         "name": _name("network__"),
         "network": F("network_id"),
         "contact": F("contact_id"),
+        "lead": F("lead_id"),
+        "user": F("user_id"),
         "kind": F("kind"),
         "bounced": F("bounced"),
     },

@@ -62,7 +62,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
 def _press(request: HttpRequest) -> HttpResponse:
     model, buttons, steps = PRESSES.get(request.POST.get("kind", ""), (None, (), set()))
     pk = request.POST.get("pk", "")
-    if model is None or request.POST.get("step") not in steps or not (pk.isascii() and pk.isdigit()):
+    if model is None or request.POST.get("step") not in steps or not (pk.isascii() and pk.isdigit() and len(pk) < 40):
         raise BadRequest("No such step.")
     thing = mine_or_404(cast(User, request.user), model._default_manager.all(), int(pk))
     return press(request, thing, buttons, _refused)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import (
     Case,
     CharField,
@@ -33,7 +34,9 @@ from directory.models.message import WAITING
 from directory.states import (
     OPEN_SUGGESTIONS,
     ContactConsent,
+    LeadState,
     Listing,
+    MessageKind,
     MessageState,
     SuggestionKind,
     SuggestionState,
@@ -171,8 +174,17 @@ def _failed(_day: date) -> Q:
     asked = Q(kind__in=ASKING_KINDS)
     awaited = Q(contact__consent=_C.REQUESTED, contact__requested_at__lte=F("created_at"), bounced=False)
     bound = Q(kind__in=OF_CONSENT)
-    holds = (asked & awaited) | (bound & Q(contact__consent=_C.GRANTED)) | ~(asked | bound)
-    return Q(state=MessageState.FAILED) & holds & ~Q(Exists(_later("contact"))) & ~Q(Exists(_later("suggestion")))
+    told = ~(asked | bound) & Q(lead=None, user=None, suggestion__erased_at=None)
+    holds = (asked & awaited) | (bound & Q(contact__consent=_C.GRANTED)) | told | _LEAD_ASKED | _STILL_INVITED
+    later = [Q(Exists(_later(recipient))) for recipient in ("contact", "suggestion", "user")]
+    return Q(state=MessageState.FAILED) & holds & ~later[0] & ~later[1] & ~later[2]
+
+
+_LEAD_ASKED = Q(lead__state=LeadState.ASKED, lead__asked_at__lte=F("created_at"))
+# Of letters to the staff the invitation alone: whoever wants a new password asks for another letter themselves.
+_STILL_INVITED = Q(
+    kind=MessageKind.INVITATION, user__is_active=True, user__password__startswith=UNUSABLE_PASSWORD_PREFIX
+)
 
 
 def _later(recipient: str) -> QuerySet[Message]:

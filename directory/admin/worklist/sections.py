@@ -117,8 +117,11 @@ def _failed(waiting: Waiting) -> Row:
     said = waiting.said
     about = str(MessageKind(said["kind"]).label)
     page = _page("message", waiting.pk)
-    if said["bounced"] and said["contact"]:
-        return Row(_named(said), about, _page("contact", said["contact"], "edit"), _("Correct the address"))
+    if said["user"]:
+        return Row(_named(said), about, _page("colleague", said["user"], "again"), _("Send the invitation again"))
+    for recipient in ("contact", "lead"):
+        if said["bounced"] and said[recipient]:
+            return Row(_named(said), about, _page(recipient, said[recipient], "edit"), _("Correct the address"))
     again = None if said["bounced"] else Press("message", "again", waiting.pk, _("Try again"))
     return Row(_named(said), about, page, _("What went wrong"), press=again)
 
