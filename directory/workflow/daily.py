@@ -132,12 +132,15 @@ def _suggestions_to_erase(day: date) -> Iterable[Suggestion]:
 def _leads_to_erase(day: date) -> Iterable[Lead]:
     """An organisation alone, which nobody has asked yet, is no person and waits as long as it has to."""
     reached = ~Q(**dict.fromkeys(REACHED_BY, ""))
-    untold = reached & Q(state=LeadState.OPEN, created_at__lt=end_of_days_before(day, ERASE_UNTOLD_AFTER))
+    nobody_asked = Q(state=LeadState.OPEN, asked_at=None, answered_at=None)
+    untold = reached & nobody_asked & Q(created_at__lt=end_of_days_before(day, ERASE_UNTOLD_AFTER))
     old = end_of_days_before(day, ERASE_AFTER)
+    lately = Q(asked_at__gte=old) | Q(answered_at__gte=old)
+    taken_up = Q(state=LeadState.OPEN) & ~nobody_asked & ~Q(pk__in=Lead.objects.filter(lately).values("pk"))
     silent = Q(state=LeadState.ASKED, asked_at__lt=old)
     read = Q(state=LeadState.ANSWERED, answered_at__lt=old)
     closed = Q(state=LeadState.CLOSED, closed_at__lt=end_of_days_before(day, ERASE_CLOSED_AFTER))
-    return Lead.objects.unerased().filter(untold | silent | read | closed)
+    return Lead.objects.unerased().filter(untold | taken_up | silent | read | closed)
 
 
 def _feedback_to_erase(day: date) -> Iterable[Feedback]:

@@ -224,6 +224,15 @@ def closed() -> Lead:
     return workflow.close_lead(answered(), actor=None, reason="Kanarialintu")
 
 
+def test_who_is_taken_up_again_is_kept_for_as_long_as_their_letter_said() -> None:
+    with time_machine.travel(NOON):
+        lead = workflow.close_lead(asked_lead(**PERSON), actor=None)
+    with time_machine.travel(NOON + timedelta(days=25)):
+        workflow.reopen_lead(lead, actor=None)
+    assert run(after(50)) == {}
+    assert run(after(60)) == {"leads erased": 1}
+
+
 @pytest.mark.parametrize(("made", "days"), [(never_asked, 30), (asked_and_silent, 60), (answered, 60), (closed, 30)])
 def test_a_lead_is_forgotten_in_its_time(made: Any, days: int) -> None:
     with time_machine.travel(NOON):
