@@ -35,9 +35,10 @@ def tells_something(item: pytest.Item, vendor: str) -> bool:
 
 
 def load_base_data() -> None:
-    """What each test finds: the fixtures, and the notices that a migration wrote."""
+    """What each test finds: the fixtures, and what migrations wrote: the notices, a row for each text."""
     call_command("loaddata", *BASE_DATA, verbosity=0)
     import_module("directory.migrations.0004_first_notice").add_first_notice(apps, None)
+    import_module("directory.migrations.0012_site_texts").add_site_texts(apps, None)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from django.conf import settings
 LAYERS = (
     ("states",),
     ("models",),
-    ("search", "tokens", "roles", "accounts"),
+    ("search", "tokens", "roles", "accounts", "prose"),
     ("mail", "outbox"),
     ("workflow", "staffing"),
     (

@@ -1,6 +1,17 @@
 """The coordinators' side, plain: suggestions to decide about, networks and their contacts, and what has happened."""
 
-from directory.admin import campaign, classification, colleague, contact, feedback, lead, network, records, suggestion
+from directory.admin import (
+    campaign,
+    classification,
+    colleague,
+    contact,
+    feedback,
+    lead,
+    network,
+    records,
+    site_text,
+    suggestion,
+)
 
 __all__ = [
     "campaign",
@@ -11,5 +22,6 @@ __all__ = [
     "lead",
     "network",
     "records",
+    "site_text",
     "suggestion",
 ]

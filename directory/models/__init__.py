@@ -11,6 +11,7 @@ from directory.models.limits import FormLimit
 from directory.models.message import Message, SuppressedAddress
 from directory.models.network import FormerSlug, Network, Organisation
 from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
+from directory.models.site_text import SiteText
 from directory.models.staff import Colleague, StaffMember
 from directory.models.suggestion import Suggestion
 from directory.models.version import NetworkVersion
@@ -36,6 +37,7 @@ __all__ = [
     "SearchKey",
     "SearchTerm",
     "SearchVersion",
+    "SiteText",
     "StaffMember",
     "Stamp",
     "Suggestion",

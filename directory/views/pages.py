@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 
 from directory import pictures
 from directory.filters import PAGE_SIZE, Selection, results
-from directory.models import Area, Network, NetworkClass, Theme
+from directory.models import Area, Network, NetworkClass, SiteText, Theme
+from directory.prose import draw_site_text, site_text
 from directory.search.sets import FacetSets, facet_sets
 from directory.states import AreaKind
 from directory.views.caching import PublicRequest, public_page
@@ -145,18 +146,21 @@ def _landing(
 
 @public_page
 def about(request: PublicRequest) -> HttpResponse:
-    return render(request, "directory/about.html", {"classes": facet_sets(request.stamp).classes, **_operator()})
+    return _site_text(request, SiteText.Page.ABOUT)
 
 
 @public_page
 def privacy(request: PublicRequest) -> HttpResponse:
-    return render(request, "directory/privacy.html", _operator())
+    return _site_text(request, SiteText.Page.PRIVACY)
 
 
 @public_page
 def accessibility(request: PublicRequest) -> HttpResponse:
-    return render(request, "directory/accessibility.html", _operator())
+    return _site_text(request, SiteText.Page.ACCESSIBILITY)
 
 
-def _operator() -> dict[str, object]:
-    return {"operator_name": settings.OPERATOR_NAME, "operator_email": settings.OPERATOR_EMAIL}
+def _site_text(request: PublicRequest, page: SiteText.Page) -> HttpResponse:
+    """What the site, or else the program, says under this heading."""
+    text = site_text(page, get_language() or "fi")
+    drawn = draw_site_text(text, facet_sets(request.stamp).classes)
+    return render(request, "directory/site_text.html", {"heading": page.label, "prose": drawn.html})

@@ -40,6 +40,7 @@ from directory.workflow.listing import (
 )
 from directory.workflow.proposals import fill, free_slug
 from directory.workflow.reviews import hide_unverified, request_review, verify, verify_by_contact, verify_many
+from directory.workflow.site_texts import save_site_text
 from directory.workflow.snapshots import Shown, what_is_shown
 from directory.workflow.suggestions import (
     accept_tip,
@@ -107,6 +108,7 @@ __all__ = [
     "save_contact",
     "save_edit",
     "save_edits",
+    "save_site_text",
     "send_again",
     "send_reminder",
     "show_edits",

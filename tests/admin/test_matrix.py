@@ -236,7 +236,12 @@ def test_a_coordinator_opens_what_is_theirs(world: World) -> None:
     page = {door.route.split("/")[2]: door for door in pages}
     statuses = {name: visitor.ask("get", door.at(world.own[door.model].pk)).status for name, door in page.items()}  # type: ignore[index]
     assert set(statuses) >= {"network", "contact", "suggestion", "message", "transition"}
-    assert {name for name, status in statuses.items() if status != 200} <= {"theme", "networkclass", "colleague"}
+    assert {name for name, status in statuses.items() if status != 200} <= {
+        "theme",
+        "networkclass",
+        "colleague",
+        "sitetext",
+    }
 
 
 # --- who may do what ---------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from directory.models import (
     NetworkClass,
     NoticeText,
     Organisation,
+    SiteText,
     Theme,
     Transition,
 )
@@ -50,7 +51,7 @@ class World:
 def make_world() -> World:
     """Rows in two regions and one of each kind of user."""
     world = World(_rows(OWN, OWN_PERSON, OWN_PLACE), _rows(FOREIGN, FOREIGN_PERSON, FOREIGN_PLACE))
-    for model in (NetworkClass, Theme, NoticeText):
+    for model in (NetworkClass, Theme, NoticeText, SiteText):
         world.own[model] = model._default_manager.all()[0]
     world.own[Group] = Group.objects.create(name="Ryhmä")
     draft(f"{FOREIGN} ulottuu kauas", areas=(OWN_PLACE, FOREIGN_PLACE))
