@@ -106,7 +106,11 @@ def _write(request: HttpRequest, page: SiteText, form: SiteTextForm, text: str) 
         workflow.save_site_text(page, text, version=form.cleaned_data["version"], actor=staff_of(request))
     except StaleEditError:
         return _refuse(request, SiteText.objects.get(pk=page.pk), form)
-    done = gettext("Saved. The page shows it already.") if text else gettext("The page has the built-in text again.")
+    done = (
+        gettext("Saved. It is on the page now; whoever has just read it sees it within a minute.")
+        if text
+        else gettext("The page has the built-in text again.")
+    )
     messages.success(request, done)
     return redirect("admin:directory_sitetext_change", page.pk)
 
@@ -129,8 +133,9 @@ def _drawn(page: SiteText, text: str) -> Drawn:
 
 
 def _address(page: SiteText) -> str:
+    """The public page, under an address of this version: a browser would show what it has kept of the plain one."""
     with override(page.language):
-        return reverse(PUBLIC[SiteText.Page(page.key)])
+        return f"{reverse(PUBLIC[SiteText.Page(page.key)])}?v={page.version}"
 
 
 def _show(
