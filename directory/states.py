@@ -1,6 +1,7 @@
 """The words of the lifecycle and which moves are allowed. Nothing here knows of models."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -314,3 +315,12 @@ def require_lead_move(old: LeadState, new: LeadState) -> None:
     """Raise IllegalMoveError unless a lead may go from OLD to NEW."""
     if new not in LEAD_MOVES[old]:
         raise IllegalMoveError(f"A lead cannot go from “{old.label}” to “{new.label}”.")
+
+
+def reason_in_words(step: str, reason: str) -> str:
+    """REASON of STEP as people read it: where the program has written a code, its label or nothing."""
+    if step == Step.ANSWERED and reason in ConsentAnswer.values:
+        return str(ConsentAnswer(reason).label)
+    if step == Step.REMINDED and reason:
+        return gettext("Reminder %(number)s") % {"number": reason}
+    return "" if step == Step.LINK_SENT else reason

@@ -28,6 +28,7 @@ from directory.states import (
     Step,
     SuggestionKind,
     SuggestionState,
+    reason_in_words,
 )
 
 MOST_LINES = 100  # the rest is in the list of transitions
@@ -73,6 +74,10 @@ class Event:
     @property
     def at(self) -> datetime:
         return self.row.moment
+
+    @property
+    def why(self) -> str:
+        return reason_in_words(self.row.what, self.row.why) if self.row.kind == STEP else ""
 
     @property
     def day(self) -> date:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from directory.models import Contact, Lead, Suggestion, Transition
-from directory.states import ContactConsent, LeadState, Listing, SuggestionState
+from directory.states import ContactConsent, LeadState, Listing, SuggestionState, reason_in_words
 
 MOST_LINES = 200  # the rest is in the list of transitions
 
@@ -37,7 +37,7 @@ def _line(row: Transition) -> Line:
         what=str(row.get_step_display()),
         moves=[move for move in moves if move],
         who=row.actor.get_username() if row.actor else "",
-        why=row.reason,
+        why=reason_in_words(row.step, row.reason),
         part=row.contact or row.suggestion or row.lead,
     )
 

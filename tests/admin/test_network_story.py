@@ -13,9 +13,17 @@ from django.utils import timezone
 
 from directory import workflow
 from directory.models import Contact, Message, Network, Transition
-from directory.states import ConsentEvent, ContactConsent, MessageKind, StaffRole, SuggestionKind, Verification
+from directory.states import (
+    ConsentAnswer,
+    ConsentEvent,
+    ContactConsent,
+    MessageKind,
+    StaffRole,
+    SuggestionKind,
+    Verification,
+)
 from tests.admin.pressing import a_colleague, address, shows, words
-from tests.factories import asked_contact, draft, named_contact, published, retired, shown_contact, suggested
+from tests.factories import asked_contact, draft, named_contact, published, retired, say, shown_contact, suggested
 from tests.pages import read
 from tests.workflow.looking import stored
 
@@ -86,6 +94,13 @@ def test_steps_records_letters_and_versions_are_one_story(staff: Client) -> None
                  "Uusi nimi.", "Versio 2: mikä muuttui"):  # fmt: skip
         assert part in text
     assert f"/admin/directory/network/{network.pk}/history/2/" in read(page).links
+
+
+def test_codes_of_steps_are_told_in_words(staff: Client) -> None:
+    contact = say(asked_contact(approved=True), ConsentAnswer.PUBLISH_ALL, "role")
+    text = words(staff.get(address(contact.network)))
+    assert "Julkaise verkosto ja valitsemani tiedot" in text
+    assert "publish_all" not in text
 
 
 def test_what_one_may_not_see_is_not_in_the_story(client: Client) -> None:
