@@ -87,5 +87,9 @@ def write_nothing() -> None:
 
 
 def is_first_use(user: User, code: str) -> bool:
-    """Whether CODE of the app has not been used yet: whoever looked over a shoulder comes too late."""
-    return limits.remember(f"used|{user.pk}|{code}", timezone.now() + timedelta(minutes=5))
+    """Whether CODE of the app has not been used yet: whoever looked over a shoulder comes too late.
+
+    One code however it is written, as spaces, dashes and case do not count where it is checked.
+    """
+    plain = "".join(filter(str.isalnum, code)).lower()
+    return limits.remember(f"used|{user.pk}|{plain}", timezone.now() + timedelta(minutes=5))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings as site_settings
+from django.core.cache import cache
 from django.test import Client
 
 from networks_site import environment
@@ -69,6 +70,16 @@ def test_a_recovery_code_works_once(client: Client) -> None:
         client.logout()
         sign_in(client, kaisa.email)
         assert client.post(CODE, {"code": f" {first[:4]} {first[4:]}"}).status_code == answer
+
+
+def test_a_code_of_the_app_works_once_however_it_is_written(client: Client) -> None:
+    kaisa = with_app(coordinator())
+    now = code()
+    for written, answer in ((now, 302), (f"{now[:3]} {now[3:]}", 400)):
+        client.logout()
+        cache.clear()  # as if another worker answered
+        sign_in(client, kaisa.email)
+        assert client.post(CODE, {"code": written}).status_code == answer
 
 
 def test_new_recovery_codes_end_the_old_ones(client: Client) -> None:
