@@ -55,11 +55,15 @@ class Listed(admin.ModelAdmin):  # type: ignore[type-arg]  # the model differs p
         return [name, f"{name}__{field.target_field.name}"] if field.is_relation else [name]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if any("\0" in value for values in request.GET.lists() for value in values[1]):
-            raise BadRequest("NUL")  # Django's own filters would ask PostgreSQL, which knows no such text
         user = staff_of(request)
         reach = own_areas(user) if areas_of(user) is not None else None
         return super().changelist_view(request, {"reach": reach, **(extra_context or {})})
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """What the list shows, and what is downloaded of it."""
+        if any("\0" in value for values in request.GET.lists() for value in values[1]):
+            raise BadRequest("NUL")  # Django's own filters would ask PostgreSQL, which knows no such text
+        return super().get_changelist_instance(request)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Also what the boxes that complete themselves ask."""

@@ -136,3 +136,8 @@ def test_strangers_get_nothing_and_odd_endings_are_not_there(client: Client, sta
 @pytest.mark.parametrize("query", ["?state__exact=x", "?q=%00", "?x=1", "?p=999", "?contacts__email=a", "?o=99"])
 def test_odd_questions_are_answered_without_a_fault(staff: Client, query: str) -> None:
     assert staff.get(f"{NETWORKS}csv/{query}").status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_no_database_can_hold_is_refused_before_it_is_asked(staff: Client, ending: str) -> None:
+    assert staff.get(f"{NETWORKS}{ending}/?state__exact=%00").status_code == 400
