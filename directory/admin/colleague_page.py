@@ -8,6 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -58,8 +60,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     """A form for somebody new, who then gets a letter."""
     require(request, "add_colleague")
     form = InviteForm(request.POST if request.method == "POST" else None, initial={"language": "fi"})
-    if form.is_bound and form.is_valid():
-        user = staffing.invite(**form.cleaned_data, actor=staff_of(request))
+    if form.is_bound and form.is_valid() and (user := _invited(form, staff_of(request))):
         messages.success(request, gettext("The invitation is on its way. The link in it works for a week."))
         return redirect("admin:directory_colleague_change", user.pk)
     context = {
@@ -72,6 +73,16 @@ def invite(request: HttpRequest) -> HttpResponse:
         "button": _("Send the invitation"),
     }
     return render(request, "admin/directory/add_page.html", context, status=400 if form.errors else 200)
+
+
+def _invited(form: InviteForm, actor: User) -> User | None:
+    """Whom FORM is about; None, and said in it, if somebody invited them at this very moment (pressed twice, say)."""
+    try:
+        with transaction.atomic():
+            return staffing.invite(**form.cleaned_data, actor=actor)
+    except (ValidationError, IntegrityError):
+        form.add_error("email", _("Somebody with this e-mail address is on the staff already."))
+        return None
 
 
 def name_of(user: User) -> str:

@@ -16,6 +16,7 @@ from directory import accounts, staffing, workflow
 from directory.models import Colleague, Message, StaffMember
 from tests.admin.pressing import buttons, press, words
 from tests.factories import WORD, coordinator, draft, reader
+from tests.racing import overtaken_by
 from tests.signing_in import sign_in, with_app
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,14 @@ def test_what_is_wrong_is_said_and_nobody_is_made(staff: Client, changes: dict[s
     assert answer.status_code == 400
     assert sentence in words(answer)
     assert (User.objects.count(), Message.objects.count()) == (before, 0)
+
+
+def test_whoever_presses_twice_invites_once(staff: Client) -> None:
+    with overtaken_by(lambda: staffing.make_member(WHO["email"])):
+        answer = invite(staff)
+    assert answer.status_code == 400
+    assert "on jo tunnus" in words(answer)
+    assert User.objects.filter(email="maija@example.org").count() == 1
 
 
 def test_two_people_of_one_name_are_told_apart_in_the_history(staff: Client) -> None:
