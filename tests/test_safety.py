@@ -79,7 +79,7 @@ def test_every_answer_wears_the_safe_headers(client: Client, address: str) -> No
 
 
 STAFF = re.compile(r"/(admin|kirjaudu)/")
-WITH_FORM = ("/ehdota/", "/verkostot/silta/korjaa/")
+WITH_FORM = ("/ehdota/", "/verkostot/silta/korjaa/", "/palaute/", "/palaute/silta/")
 
 
 @pytest.mark.django_db
