@@ -4,11 +4,18 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from django.contrib.auth.decorators import login_required
 from django.urls import path
 
 from directory.views.account import passwords
-from directory.views.account.frame import account_page
+from directory.views.account.frame import View, account_page
 from directory.views.account.kept import keeping
+
+
+def of_ones_own(view: View) -> View:
+    """A page about the account of whoever has signed in; allauth would begin a session for a stranger too."""
+    return account_page(login_required(view))
+
 
 urlpatterns = [
     path("", account_page(keeping(account.login)), name="account_login"),
@@ -21,18 +28,18 @@ urlpatterns = [
     path("vahvista/", account_page(account.reauthenticate), name="account_reauthenticate"),
     path("vahvista/koodi/", account_page(factors.reauthenticate), name="mfa_reauthenticate"),
     path("koodi/", account_page(keeping(factors.authenticate)), name="mfa_authenticate"),
-    path("vaiheet/", account_page(factors.index), name="mfa_index"),
-    path("vaiheet/sovellus/", account_page(totp.activate_totp), name="mfa_activate_totp"),
-    path("vaiheet/sovellus/pois/", account_page(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("vaiheet/varakoodit/", account_page(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("vaiheet/", of_ones_own(factors.index), name="mfa_index"),
+    path("vaiheet/sovellus/", of_ones_own(totp.activate_totp), name="mfa_activate_totp"),
+    path("vaiheet/sovellus/pois/", of_ones_own(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("vaiheet/varakoodit/", of_ones_own(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "vaiheet/varakoodit/uudet/",
-        account_page(recovery.generate_recovery_codes),
+        of_ones_own(recovery.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "vaiheet/varakoodit/tiedosto/",
-        account_page(recovery.download_recovery_codes),
+        of_ones_own(recovery.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
 ]

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from directory.models import Organisation
@@ -124,3 +125,14 @@ def test_nobody_elses_form_is_ever_kept(client: Client) -> None:
 def test_a_forged_form_is_not_kept(client: Client, kept: str) -> None:
     answer = sign_in(client, coordinator().email, kept=kept)
     assert answer["Location"] == "/admin/"
+
+
+PAGES = [f"/kirjaudu/{page}" for page in ("", "koodi/", "salasana/", "vahvista/", "vaihda-salasana/", "vaiheet/")]
+STEPS = [f"/kirjaudu/vaiheet/{page}/" for page in ("sovellus", "sovellus/pois", "varakoodit", "varakoodit/tiedosto")]
+
+
+@pytest.mark.parametrize("address", [*PAGES, *STEPS, "/kirjaudu/vaiheet/varakoodit/uudet/", "/admin/"])
+def test_no_session_begins_for_a_stranger(client: Client, address: str) -> None:
+    client.get(address)
+    client.post(address, {"login": "joku@example.org", "password": "arvaus", "code": "123456"})
+    assert not Session.objects.exists()
