@@ -21,10 +21,10 @@ from directory import workflow
 from directory.admin.buttons import Button, Pressed, press, reason_field, require, version_of
 from directory.admin.network_content import content_of
 from directory.admin.network_texts import MOST_OFFERED, NetworkTextsForm, Parts, network_values
-from directory.admin.scope import choosable, mine_or_404, staff_of
+from directory.admin.scope import choosable, mine, mine_or_404, staff_of
 from directory.admin.stale import compare_with_now, form_of
 from directory.forms.fields import SuggestingInput, TextField
-from directory.models import Network
+from directory.models import FormerSlug, Network
 
 Data = dict[str, Any]
 TAKEN = _("Another network has this web address already.")
@@ -75,9 +75,15 @@ class EditForm(NetworkTextsForm):
             validate_slug(slug)
         except ValidationError as fault:
             raise ValidationError(_("Use only the letters a–z, digits and hyphens: silta-verkosto.")) from fault
-        if Network.objects.filter(slug=slug).exclude(pk=self.thing.pk).exists():
+        if Network.objects.filter(slug=slug).exclude(pk=self.thing.pk).exists() or self._leads_elsewhere(slug):
             raise ValidationError(TAKEN)
         return slug
+
+    def _leads_elsewhere(self, slug: str) -> bool:
+        """Is SLUG a former address, which still leads there, of a network that somebody else looks after?"""
+        own = mine(self.user, Network.objects.all())
+        former = FormerSlug.objects.filter(slug=slug).exclude(network=self.thing.pk)
+        return former.exclude(network__in=own.values("pk")).exists()
 
     def clean_parent(self) -> Network | None:
         named: str = self.cleaned_data["parent"]

@@ -143,6 +143,16 @@ def test_another_address_keeps_the_old_one(staff: Client) -> None:
     assert FormerSlug.objects.get().slug == "silta"
 
 
+def test_the_old_address_of_somebody_elses_network_leads_there_still(client: Client) -> None:
+    theirs, own = published("Vieras", slug="portti", areas=("turku",)), published("Silta", slug="silta")
+    theirs.slug = "vieras"
+    workflow.save_edit(theirs, actor=None)
+    client.force_login(a_colleague(StaffRole.COORDINATOR, "kanta-hame"))
+    answer = edit(client, own, slug="portti")
+    assert (answer.status_code, stored(own).slug) == (400, "silta")
+    assert client.get("/verkostot/portti/")["Location"] == "/verkostot/vieras/"
+
+
 def test_a_parent_is_named_or_told_by_its_address(staff: Client) -> None:
     parent, network = published("Emo", slug="emo-1"), published("Silta")
     for typed in ("Emo", "emo", "emo-1"):
