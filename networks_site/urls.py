@@ -2,6 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from directory.admin.handbook import handbook
 from directory.admin.worklist.page import front_page
 from directory.views import errors, health, wellknown
 from directory.views.account import doors
@@ -21,6 +22,7 @@ urlpatterns = [
         path("admin/password_change/", doors.admin_password_change),
         path("admin/password_change/done/", doors.admin_password_change),
         path("admin/", admin.site.admin_view(front_page)),
+        path("admin/ohje/", admin.site.admin_view(handbook), name="handbook"),
         path("admin/", admin.site.urls),
         path("kirjaudu/", include("directory.views.account.urls")),
         path("", include("directory.urls")),

@@ -59,3 +59,11 @@ def test_a_text_is_looked_at_saved_and_given_up_again(page: Page) -> None:
     expect(page.get_by_text("Sivulla on taas valmis teksti.")).to_be_visible()
     page.get_by_role("link", name="Katso sivua").click()
     expect(page.get_by_text("Tervetuloa!")).to_have_count(0)
+
+
+def test_the_guide_is_read_on_a_phone(page: Page) -> None:
+    sign_in(page)
+    page.get_by_role("link", name="Koordinaattorin opas").click()
+    page.get_by_role("link", name="Työlista").first.click()
+    expect(page.get_by_role("heading", name="Työlista")).to_be_in_viewport()
+    in_order(page)
