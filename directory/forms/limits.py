@@ -54,10 +54,14 @@ def seconds_to_wait(form: str, meta: Mapping[str, str]) -> int:
 
 
 def take(limits: Sequence[Limit]) -> int:
-    """Count one more try against each of LIMITS and answer 0; or the seconds to wait at the first that is full."""
+    """Count one more try against each of LIMITS and answer 0; or the seconds to wait at the first that is full.
+
+    What has to wait counts against none, as it was not tried.
+    """
     now = timezone.now()
-    for limit in limits:
+    for number, limit in enumerate(limits):
         if not _counted(limit, now):
+            give_back(limits[:number])
             return limit.left(now)
     return 0
 

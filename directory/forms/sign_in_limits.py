@@ -48,8 +48,8 @@ def password_tries(request: HttpRequest, account: str) -> list[Limit]:
     """What one try of a password for ACCOUNT, an address as it was typed, counts against."""
     account, here = account.strip().lower(), sender_network(request.META)
     counted = [
+        Limit(f"sign-in|{here}|", BY_ONE_PLACE, WHILE),  # first: who has to wait writes no row for each account
         Limit(f"sign-in|{here}|{account}", BY_ONE_PLACE_FOR_ONE, WHILE),
-        Limit(f"sign-in|{here}|", BY_ONE_PLACE, WHILE),
     ]
     if not limits.is_remembered(_known(here, account)):
         counted.append(Limit(f"sign-in||{account}", FOR_ONE, WHILE))

@@ -66,6 +66,16 @@ def test_one_place_may_not_go_through_many_accounts() -> None:
     assert fails(at("192.0.2.2"), "henkilo1@example.org", 1) == [400]
 
 
+def test_whoever_has_to_wait_fills_no_table_and_counts_no_more() -> None:
+    here = at("192.0.2.1")
+    fails(here, "kukaan@example.org", limits.BY_ONE_PLACE * 2)  # a few of which are tries
+    spare = limits.BY_ONE_PLACE - limits.BY_ONE_PLACE_FOR_ONE
+    assert [fails(here, f"henkilo{number}@example.org", 1)[0] for number in range(spare)] == [400] * spare
+    rows = FormLimit.objects.count()
+    assert {fails(here, f"joku{number}@example.org", 1)[0] for number in range(10)} == {429}
+    assert FormLimit.objects.count() == rows
+
+
 def from_everywhere(account: str) -> list[int]:
     return [fails(at(f"198.51.100.{number}"), account, 1)[0] for number in range(limits.FOR_ONE + 1)]
 
