@@ -19,7 +19,8 @@ TEXT = FILE.read_text(encoding="utf-8")
 CATALOGUE = (settings.BASE_DIR / "locale" / "fi" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
 WORDED = re.compile(r'^msgstr(?:\[\d\])? ((?:"[^\n]*"\n)+)', re.MULTILINE)
 ON_SCREEN = {"".join(re.findall(r'"(.*)"', found)).replace('\\"', '"').lower() for found in WORDED.findall(CATALOGUE)}
-NAMED = sorted({" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", TEXT, re.DOTALL)})
+OPERATORS = (FILE.parent / "yllapitajan-opas.md").read_text(encoding="utf-8")
+NAMED = sorted({" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", TEXT + OPERATORS, re.DOTALL)})
 PICTURES = re.findall(r"!\[([^\]]+)\]\(\.\./static/([^)]+)\)", TEXT)
 LARGEST = 120_000  # bytes
 
