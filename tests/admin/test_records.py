@@ -66,6 +66,17 @@ def test_another_wording_is_another_version(staff: Client) -> None:
     assert NoticeText.objects.get(pk=old.pk).text == old.text
 
 
+def test_a_new_version_is_looked_at_before_it_is_saved(staff: Client, settings: Any) -> None:
+    before = everything()
+    page = staff.post(f"{NOTICE}add/", a_notice(text="{operator} kysyy <b>{muu}</b>. {source}", _preview="1"))
+    assert page.status_code == 200
+    assert shows(page, f"<p>{settings.OPERATOR_NAME} kysyy &lt;b&gt;{{muu}}&lt;/b&gt;. Verkoston")
+    assert shows(page, "{operator} kysyy")  # and the form has what was typed
+    assert shows(page, 'value="2026-06-01"') or shows(page, 'value="1.6.2026"')
+    assert staff.post(f"{NOTICE}add/", a_notice(version=1, _preview="1")).status_code == 200
+    assert everything() == before
+
+
 @pytest.mark.parametrize("changes", [{"version": 1}, {"language": "xx"}, {"text": ""}, {"valid_from": "x"}])
 def test_an_odd_version_is_refused(staff: Client, changes: dict[str, Any]) -> None:
     before = everything()
