@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from directory import workflow
 from directory.admin.readonly import Listed
@@ -14,7 +15,29 @@ from directory.models import NetworkClass, Organisation, Stamp, Theme
 
 
 class _SeenByEveryPage(Listed):
-    """Its words stand on public pages, which must follow at once."""
+    """Its words stand on public pages, which must follow at once. They can be looked at before they are saved."""
+
+    change_form_template = "admin/directory/words_form.html"
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if object_id and "_preview" in request.POST and (seen := self._typed(request, object_id)):
+            request.method = "GET"  # so that the form is shown again, filled in, and nothing is saved
+            request.previewed = seen  # type: ignore[attr-defined]  # for get_object below
+            extra_context = {"preview": _worded(seen)}
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _typed(self, request: HttpRequest, object_id: str) -> Any:
+        """The row as it would be saved; None if it may not be or something is wrong, which the form then says."""
+        row = super().get_object(request, object_id)
+        if row is None or not self.has_change_permission(request, row):
+            return None
+        form = self.get_form(request, row, change=True)(request.POST, request.FILES, instance=row)
+        return form.instance if form.is_valid() else None
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        return getattr(request, "previewed", None) or super().get_object(request, object_id, from_field)
 
     def save_model(self, request: HttpRequest, obj: Any, form: object, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -27,6 +50,17 @@ class _SeenByEveryPage(Listed):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         super().delete_queryset(request, queryset)
         Stamp.move()
+
+
+def _worded(row: Model) -> list[dict[str, str]]:
+    """What each language would show of ROW; those without words of their own show the Finnish ones."""
+    parts = ("name", "short_description", "description")
+    texts = []
+    for code, language in settings.LANGUAGES:
+        own = {part: getattr(row, f"{part}_{code}", "") for part in parts}
+        if own["name"] or own["description"]:
+            texts.append({"code": code, "language": language, **own})
+    return texts
 
 
 @admin.register(NetworkClass)

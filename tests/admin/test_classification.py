@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from directory.models import NetworkClass, Organisation, Stamp, Theme
+from directory.states import StaffRole
+from tests.admin.pressing import a_colleague
 from tests.answers import found_names
 from tests.factories import published
 
@@ -82,3 +84,20 @@ def test_a_convener_is_not_deleted(staff: Client) -> None:
         {"action": "delete_selected", "_selected_action": convener.pk, "post": "yes"},
     )
     assert Organisation.objects.filter(pk=convener.pk).exists()
+
+
+def test_the_words_of_a_class_are_looked_at_before_they_are_saved(staff: Client) -> None:
+    words = {"name_fi": "Uusi <b>nimi</b>", "short_description_fi": "Lyhyesti.", "description_fi": "Pitkästi."}
+    before = NetworkClass.objects.get(order=1).name_fi
+    page = staff.post(f"{CLASS}change/", {**words, "_preview": "1"}).content.decode()
+    assert "<strong>Uusi &lt;b&gt;nimi&lt;/b&gt;</strong>" in page
+    assert 'value="Uusi &lt;b&gt;nimi&lt;/b&gt;"' in page  # in the form, to go on with
+    assert staff.post(f"{CLASS}change/", {**words, "name_fi": "", "_preview": "1"}).status_code == 200
+    assert NetworkClass.objects.get(order=1).name_fi == before
+
+
+def test_a_coordinator_gets_no_preview_either(client: Client) -> None:
+    client.force_login(a_colleague(StaffRole.COORDINATOR))
+    answer = client.post(f"{CLASS}change/", {"name_fi": "Uusi nimi", "_preview": "1"})
+    assert answer.status_code == 403
+    assert "Uusi nimi" not in answer.content.decode()
