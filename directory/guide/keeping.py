@@ -1,8 +1,8 @@
-"""PDFs that are made already, as files that all workers share.
+"""Large files that are made already, as files that all workers share.
 
 They are kept by edition: the version stamp, the day and the release. Whatever is of another edition is deleted with
-every request for a PDF, and every two seconds by the program that sends the letters, so that no file outlives the
-withdrawal of a person whom it shows. One PDF is made at a time, whoever asks.
+every request for a file, and every two seconds by the program that sends the letters, so that no file outlives the
+withdrawal of a person whom it shows. One is made at a time, whoever asks.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ PAUSE = 0.05
 
 
 class BusyError(Exception):
-    """Another guide is being made, and the wait for one's turn has been long enough."""
+    """Another file is being made, and the wait for one's turn has been long enough."""
 
 
 def folder() -> Path:
     return Path(settings.VAR_DIR) / "guide"
 
 
-def kept_pdf(name: str, stamp: str, make: Callable[[], bytes]) -> bytes:
-    """The PDF called NAME at STAMP: from its file, or else by MAKE, when one's turn has come. Raises BusyError."""
+def kept_file(name: str, stamp: str, make: Callable[[], bytes]) -> bytes:
+    """The file called NAME at STAMP: as it is kept, or else by MAKE, when one's turn has come. Raises BusyError."""
     forget_stale(stamp)
-    file = _edition(stamp) / f"{name}.pdf"
+    file = _edition(stamp) / name
     found = _read(file)
     if found is not None:
         return found
@@ -73,10 +73,10 @@ def _read(file: Path) -> bytes | None:
 def _write(file: Path, content: bytes) -> None:
     """Whole or not at all: another worker may read it in the same moment."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    older = sorted(file.parent.glob("*.pdf"), key=lambda other: other.stat().st_mtime)
+    older = sorted(file.parent.glob("[!.]*"), key=lambda other: other.stat().st_mtime)
     for other in older[: max(0, len(older) - MOST_KEPT + 1)]:
         other.unlink(missing_ok=True)
-    with NamedTemporaryFile(dir=file.parent, delete=False) as half_made:
+    with NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as half_made:
         half_made.write(content)
     Path(half_made.name).replace(file)
 

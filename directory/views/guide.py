@@ -90,7 +90,7 @@ def guide_pdf(request: PublicRequest, slug: str) -> HttpResponse:
     if not (guide.is_available() and _is_of_a_size(area, sets)):
         return HttpResponseRedirect(page)
     try:
-        pdf = guide.kept_pdf(f"{slug}-{active_language()}", request.stamp, lambda: guide.pdf_of(area, sets))
+        pdf = guide.kept_file(f"{slug}-{active_language()}.pdf", request.stamp, lambda: guide.pdf_of(area, sets))
     except (guide.BusyError, guide.NotSetError):
         return _come_again(request, page)
     return _as_file(pdf, slug, settings.SITE_URL + page)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import IO, cast
+from typing import cast
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
+from directory import guide
 from directory.exports import (
     CSV_TYPE,
     FIELDS,
@@ -26,6 +27,7 @@ from directory.views.caching import PublicRequest, public_page
 from directory.views.structured_data import dataset_json_ld
 
 JSON_LINES_TYPE = "application/jsonl"
+SECONDS_TO_COME_AGAIN = 10
 
 
 @public_page
@@ -42,13 +44,13 @@ def _json_lines() -> Iterator[bytes]:
     return json_lines(list(FIELDS), open_rows(Network.objects.published()))
 
 
-def _xlsx() -> IO[bytes]:
-    return xlsx_file(list(FIELDS), flat_rows(Network.objects.published()), title="Nelijako")
+def _xlsx() -> bytes:
+    with xlsx_file(list(FIELDS), flat_rows(Network.objects.published()), title="Nelijako") as file:
+        return file.read()
 
 
-FILES: dict[str, tuple[str, Callable[[], Iterator[bytes] | IO[bytes]]]] = {
+STREAMS: dict[str, tuple[str, Callable[[], Iterator[bytes]]]] = {
     "csv": (CSV_TYPE, _csv),
-    "xlsx": (XLSX_TYPE, _xlsx),
     "jsonl": (JSON_LINES_TYPE, _json_lines),
 }
 
@@ -58,7 +60,24 @@ FILES: dict[str, tuple[str, Callable[[], Iterator[bytes] | IO[bytes]]]] = {
 def whole_directory(request: PublicRequest, ending: str) -> HttpResponse:
     """Every published network as a file. Nothing of it is kept, as it may hold people who agreed to open data."""
     request.keep = False
-    kind, make = FILES[ending]
-    answer = StreamingHttpResponse(make(), content_type=kind)  # a workbook is closed with it
+    try:
+        answer = _workbook(request) if ending == "xlsx" else _stream(ending)
+    except guide.BusyError:
+        return HttpResponse(status=503, headers={"Retry-After": SECONDS_TO_COME_AGAIN, "Cache-Control": "no-store"})
     answer["Content-Disposition"] = f'attachment; filename="{file_name("nelijako", ending)}"'
-    return cast(HttpResponse, answer)  # which differs in nothing that a page needs
+    return answer
+
+
+def _stream(ending: str) -> HttpResponse:
+    kind, make = STREAMS[ending]
+    return cast(
+        HttpResponse, StreamingHttpResponse(make(), content_type=kind)
+    )  # differs in nothing that matters here
+
+
+def _workbook(request: PublicRequest) -> HttpResponse:
+    """A workbook takes seconds of a processor, so one is made at a time, and kept as the guide is.
+
+    Raises guide.BusyError.
+    """
+    return HttpResponse(guide.kept_file("nelijako.xlsx", request.stamp, _xlsx), content_type=XLSX_TYPE)

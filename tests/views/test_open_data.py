@@ -6,14 +6,17 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from directory import workflow
+from directory.guide import keeping
 from directory.states import ConsentWay
 from tests.factories import consented, published, retired
 from tests.pages import read
@@ -28,7 +31,13 @@ def file(ending: str) -> str:
 
 
 def content(response: Any) -> bytes:
-    return b"".join(response.streaming_content)
+    body: bytes = b"".join(response.streaming_content) if response.streaming else response.content
+    return body
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
 
 
 def rows(ending: str, body: bytes) -> Iterator[dict[str, Any]]:
@@ -88,6 +97,24 @@ def test_scripts_of_other_sites_may_load_it(client: Client, ending: str) -> None
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert not response.cookies
+
+
+def test_a_workbook_is_made_once_for_everybody_until_something_changes(client: Client) -> None:
+    published("Silta")
+    first, second = (client.get(file("xlsx")).content for _ in range(2))
+    assert first == second
+    published("Päty")
+    assert client.get(file("xlsx")).content != first
+
+
+def test_whoever_comes_while_another_workbook_is_made_is_asked_to_come_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "SECONDS_TO_WAIT", 0.1)
+    with keeping._turn():
+        response = client.get(file("xlsx"))
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "ETag" not in response
 
 
 def test_there_is_no_other_kind_of_file(client: Client) -> None:
