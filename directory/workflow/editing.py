@@ -29,6 +29,7 @@ class Written:
     themes: Collection[Theme] | None = None
 
 
+@transaction.atomic
 def create_draft(
     network: Network,
     *,
@@ -69,6 +70,7 @@ def _insert(network: Network) -> None:
     network.save(force_insert=True)
 
 
+@transaction.atomic
 def save_edit(
     network: Network,
     *,

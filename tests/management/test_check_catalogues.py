@@ -37,9 +37,9 @@ def test_a_missing_and_a_doubtful_translation_and_an_old_mo_file_are_told(projec
         'msgid "Skip to content"\nmsgstr "Hoppa till innehållet"',
         'msgid "Skip to content"\nmsgstr ""',
     )
-    edit(catalogue(project, "fi"), 'msgid "Open data"', '#, fuzzy\nmsgid "Open data"')
+    edit(catalogue(project, "fi"), 'msgid "Skip to content"', '#, fuzzy\nmsgid "Skip to content"')
     assert list(faults_of(project)) == [
-        'locale/fi/LC_MESSAGES/django.po: fuzzy: msgid "Open data"',
+        'locale/fi/LC_MESSAGES/django.po: fuzzy: msgid "Skip to content"',
         "locale/fi/LC_MESSAGES/django.po: the .mo file is another. Run manage.py compilemessages --ignore=.venv",
         'locale/sv/LC_MESSAGES/django.po: untranslated: msgid "Skip to content"',
         "locale/sv/LC_MESSAGES/django.po: the .mo file is another. Run manage.py compilemessages --ignore=.venv",
@@ -47,11 +47,11 @@ def test_a_missing_and_a_doubtful_translation_and_an_old_mo_file_are_told(projec
 
 
 def test_a_new_text_in_a_page_and_one_that_went_are_told(project: Path) -> None:
-    edit(project / "templates" / "base.html", '{% translate "Open data" %}', '{% translate "Data for all" %}')
+    edit(project / "templates" / "base.html", '{% translate "Skip to content" %}', '{% translate "Data for all" %}')
     assert list(faults_of(project)) == [
         f"locale/{language}/LC_MESSAGES/django.po: {fault}"
         for language in ("fi", "sv")
-        for fault in ('lacks: msgid "Data for all"', 'no longer used: msgid "Open data"')
+        for fault in ('lacks: msgid "Data for all"', 'no longer used: msgid "Skip to content"')
     ]
 
 

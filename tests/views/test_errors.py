@@ -109,8 +109,8 @@ def test_a_request_for_another_host_is_not_read(client: Client, host: str) -> No
 @pytest.mark.django_db
 def test_a_form_without_its_token_is_refused_with_a_sentence() -> None:
     strict = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1:8000"})
-    strict.get("/admin/login/")
-    response = strict.post("/admin/login/", {"username": "a", "password": "b"})
+    strict.get("/ehdota/")
+    response = strict.post("/ehdota/", {"name": "Silta"})
     assert is_a_page(response, 403)
     with translation.override("fi"):
         assert translation.gettext("The form had been open too long. Go back and send it again.") in (

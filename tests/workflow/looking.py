@@ -53,7 +53,7 @@ def letters(to: Contact | Suggestion | None = None) -> list[tuple[str, str]]:
 
 def everything() -> list[Any]:
     """All that a refused step must leave as it was."""
-    models = apps.get_app_config("directory").get_models()
+    models = [model for model in apps.get_app_config("directory").get_models() if not model._meta.proxy]
     tables = [
         list(model._default_manager.order_by("pk").values())
         for model in sorted(models, key=lambda model: model._meta.label)  # their own order differs by process

@@ -141,7 +141,7 @@ def test_a_contact_chooses_anew_and_that_is_kept() -> None:
     contact = workflow.choose_fields(contact, show=["email"], version=contact.version)
     assert contact.shown == ("email",)
     record = contact.records.get(event=ConsentEvent.CHANGED)
-    assert record.shown_fields == {"name": False, "role": False, "email": True, "phone": False}
+    assert record.shown_fields == {"name": False, "role": False, "email": True, "phone": False, "open_data": False}
     assert last_part() == (Step.FIELDS_CHOSEN, contact, ContactConsent.GRANTED, ContactConsent.GRANTED)
 
 

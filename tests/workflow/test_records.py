@@ -31,7 +31,7 @@ def test_a_record_reproduces_what_was_shown_and_said(language: str) -> None:
     record = ConsentRecord.objects.get(event=ConsentEvent.ANSWERED)
     assert (record.answer, record.way, record.language) == (ConsentAnswer.PUBLISH_ALL, ConsentWay.LINK, language)
     assert (record.asked_at, record.answered_at, record.valid_until) == (NOON, NOON, date(2027, 12, 3))
-    assert record.shown_fields == {"name": False, "role": False, "email": True, "phone": False}
+    assert record.shown_fields == {"name": False, "role": False, "email": True, "phone": False, "open_data": False}
     assert record.snapshot_hash == snapshot_digest(record.snapshot)
     assert record.notice is not None
     notice = record.notice.render(record.snapshot["notice"]["values"])

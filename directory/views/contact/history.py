@@ -28,6 +28,7 @@ WE = {
     Step.SENT_AGAIN: _("A letter to you had failed, and we sent it again."),
     Step.CONSENT_EXPIRED: _("We stopped waiting for your answer."),
     Step.BOUNCED: _("Our letter could not be delivered."),
+    Step.ADDRESS_FREED: _("A coordinator noted that your e-mail address works again."),
     Step.CONTACT_SAVED: _("A coordinator wrote down or corrected your details."),
     Step.WITHDRAWN: _("A coordinator wrote down that you withdrew your permission."),
     Step.SUCCESSOR_NAMED: _("The contact before you named you as their successor, and we asked you by e-mail."),
