@@ -70,7 +70,7 @@ def test_a_crawler_meets_no_error_no_cookie_and_no_odd_page(client: Client) -> N
         response = client.get(address)
         problems += problems_of(address, response)
         if not response["Content-Type"].startswith("text/html"):
-            response.close()  # a file that is made while it is read
+            deque(response, maxlen=0)  # a file that is made while it is read, and ends when it has been
             continue
         page = read(response)
         resources |= set(page.resources)
