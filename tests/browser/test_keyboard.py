@@ -67,7 +67,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if "framed" not in name])  # these are all content
 def test_the_first_stop_skips_to_the_content(reader: Page, name: str) -> None:
     reader.goto(address(name))
     reader.keyboard.press("Tab")
