@@ -39,12 +39,17 @@ def desk(browser: Browser, site: Site) -> Iterator[Page]:
     context.close()
 
 
+# Django's links change their colour little by little
+COLOURS_ARE_THERE = "Promise.all(document.getAnimations().map(change => change.finished)).then(() => null)"
+
+
 def looks_right(page: Page) -> None:
     """Nothing is wrong with the screen as it stands, wide and light or narrow and dark, everything unfolded."""
     sizes: tuple[tuple[int, Literal["dark", "light"]], ...] = ((360, "dark"), (1280, "light"))
     for width, scheme in sizes:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(COLOURS_ARE_THERE)
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
         assert axe_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
