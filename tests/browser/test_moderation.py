@@ -202,7 +202,6 @@ def test_two_who_edit_one_network_see_both_sides(desk: Page, site: Site) -> None
     expect(stale).to_contain_text("Minun nimeni")
     expect(desk.locator("#id_edit-name_fi")).to_have_value("Minun nimeni")
     expect(desk.locator("#id_edit-since")).to_have_value("1999")
-    assert axe_violations(desk) == []
     desk.locator(".save-line button").press("Enter")
     desk.wait_for_url("**/network/1/change/")
     expect(desk.get_by_role("heading", level=1)).to_have_text("Minun nimeni")
