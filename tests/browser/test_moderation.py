@@ -10,7 +10,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Site, served, watched
 from tests.browser.demo import said
-from tests.browser.measures import axe_violations, cut_off, overlapping, small_targets, wider_than_the_window
+from tests.browser.measures import (
+    axe_violations,
+    axe_violations_of_a_copy,
+    cut_off,
+    overlapping,
+    small_targets,
+    wider_than_the_window,
+)
 from tests.browser.signing_in import MAKE_CHIEF, sign_in
 from tests.browser.test_keyboard import tab_to
 
@@ -202,6 +209,7 @@ def test_two_who_edit_one_network_see_both_sides(desk: Page, site: Site) -> None
     expect(stale).to_contain_text("Minun nimeni")
     expect(desk.locator("#id_edit-name_fi")).to_have_value("Minun nimeni")
     expect(desk.locator("#id_edit-since")).to_have_value("1999")
+    assert axe_violations_of_a_copy(desk) == []
     desk.locator(".save-line button").press("Enter")
     desk.wait_for_url("**/network/1/change/")
     expect(desk.get_by_role("heading", level=1)).to_have_text("Minun nimeni")

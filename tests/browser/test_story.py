@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site, served
 from tests.browser.contact.test_walk import choose
-from tests.browser.measures import axe_violations
+from tests.browser.measures import axe_violations_of_a_copy
 from tests.browser.signing_in import MAKE_CHIEF, sign_in
 from tests.browser.test_keyboard import tab_to
 from tests.browser.test_moderation import SUGGESTIONS, unfold
@@ -50,14 +50,8 @@ def somebody(browser: Browser, site: Site) -> Iterator[Page]:
 
 
 def look_at(page: Page) -> None:
-    """Fails where axe finds anything wrong with what PAGE shows. Axe needs scripts, so it looks at a copy."""
-    browser, html = page.context.browser, page.content()
-    assert browser
-    copy = browser.new_page()
-    copy.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    copy.goto(page.url)
-    assert axe_violations(copy) == []
-    copy.close()
+    """Fails where axe finds anything wrong with what PAGE shows."""
+    assert axe_violations_of_a_copy(page) == []
 
 
 def newest_link(site: Site) -> str:
