@@ -1,8 +1,7 @@
-"""One question to the database for everything that waits: the oldest of each queue, and how many there are."""
+"""Two questions to the database: what has waited longest in each queue and how many there are, and what these say."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -16,11 +15,12 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from directory.admin.scope import areas_of, mine
-from directory.admin.worklist.queues import SINCE, in_queues
+from directory.admin.worklist.queues import QUEUES, SINCE, in_queues
 from directory.models import Contact, Feedback, Lead, Message, Network, Suggestion
 from directory.models.translated import active_language
 
 MOST_ROWS = 5  # of each queue; the list of its model has the rest
+MODELS: dict[str, type[Model]] = {queue.name: queue.model for queue in QUEUES}
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,39 @@ class Waiting:
 
 
 def gather(user: User, models: Iterable[type[Model]], day: date) -> dict[str, list[Waiting]]:
-    """What waits on DAY for USER in the tables of MODELS: by queue the oldest rows, oldest first. One query."""
+    """What waits on DAY for USER in the tables of MODELS: by queue the oldest rows, oldest first. Two queries."""
     tables = tuple(models)
     if not tables:
         return {}
     asker = Asker(areas_of(user), user.is_superuser, active_language(), user)
     sql, params = _question(asker, tables, day)
-    found: dict[str, list[Waiting]] = {}
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        for queue, pk, since, total, said in cursor.fetchall():
-            found.setdefault(queue, []).append(Waiting(queue, pk, _moment(since), total, json.loads(said)))
+        rows = cursor.fetchall()
+    said = _said([(MODELS[queue], pk) for queue, pk, _since, _total in rows])
+    found: dict[str, list[Waiting]] = {}
+    for queue, pk, since, total in rows:
+        waiting = Waiting(queue, pk, _moment(since), total, said.get((MODELS[queue], pk), {}))
+        found.setdefault(queue, []).append(waiting)
     return found
+
+
+def _said(rows: Iterable[tuple[type[Model], int]]) -> dict[tuple[type[Model], int], dict[str, Any]]:
+    """What SAID says of these few; of all that wait, it would take longer than all the rest."""
+    tables: dict[type[Model], list[int]] = {}
+    for table, pk in rows:
+        tables.setdefault(table, []).append(pk)
+    if not tables:
+        return {}
+    order = list(tables)
+    first, *others = [_words(table, pks, order.index(table)) for table, pks in tables.items()]
+    return {(order[at], pk): said for at, pk, said in first.union(*others, all=True)}
+
+
+def _words(table: type[Model], pks: list[int], at: int) -> QuerySet[Any, Any]:
+    rows = table._default_manager.order_by().filter(pk__in=pks)
+    told = rows.annotate(at=Value(at), said=JSONObject(**SAID[table]()))
+    return cast(QuerySet[Any, Any], told.values_list("at", "pk", "said"))
 
 
 @dataclass(frozen=True)
@@ -68,10 +89,10 @@ def _question(asker: Asker, tables: tuple[type[Model], ...], day: date) -> tuple
 
 
 def _part(user: User, table: type[Model], day: date) -> QuerySet[Any, Any]:
-    """What a table has to say of each of its rows that waits, and of others in a queue without a name."""
+    """Each row of a table in its queue, and those that do not wait in one without a name."""
     rows = in_queues(mine(user, table._default_manager.all()).order_by(), day)
-    rows = rows.annotate(waits_since=SINCE[table], said=JSONObject(**SAID[table]()))
-    return cast(QuerySet[Any, Any], rows.values_list("queue", "pk", "waits_since", "said"))
+    rows = rows.annotate(waits_since=SINCE[table])
+    return cast(QuerySet[Any, Any], rows.values_list("queue", "pk", "waits_since"))
 
 
 def _moment(value: Any) -> datetime:
@@ -83,8 +104,8 @@ def _moment(value: Any) -> datetime:
 # Ranked out here, because Django would write the conditions of the queues anew in each clause that names them.
 OLDEST = """
 WITH waiting AS MATERIALIZED ({0})
-SELECT queue, pk, waits_since, total, said FROM (
-    SELECT queue, pk, waits_since, said,
+SELECT queue, pk, waits_since, total FROM (
+    SELECT queue, pk, waits_since,
            COUNT(*) OVER (of_queue ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS total,
            ROW_NUMBER() OVER of_queue AS nth
     FROM waiting WHERE queue <> ''
