@@ -9,7 +9,8 @@ from directory.models.history import Stamp, Transition
 from directory.models.lead import Lead
 from directory.models.limits import FormLimit
 from directory.models.message import Message, SuppressedAddress
-from directory.models.network import FormerSlug, Network, Organisation
+from directory.models.network import FormerSlug, Network
+from directory.models.organisation import Organisation
 from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
 from directory.models.site_text import SiteText
 from directory.models.staff import Colleague, StaffMember

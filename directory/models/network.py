@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models.area import Area
 from directory.models.classification import NetworkClass, Theme
 from directory.models.days import day_of
+from directory.models.organisation import Organisation
 from directory.models.translated import Translated, columns
 from directory.states import Listing, Permission, Verification
 
@@ -28,21 +29,6 @@ def validate_links(links: object) -> None:
         if not (isinstance(link, list) and len(link) == 2 and all(isinstance(part, str) and part for part in link)):
             raise ValidationError(_("Each link is a title and an address: [title, address]."))
         URLValidator(["http", "https"])(link[1])
-
-
-class Organisation(models.Model):
-    """Who convenes networks: an association, a municipality, a wellbeing services county."""
-
-    name = models.CharField(_("name"), max_length=200, unique=True)
-    website = models.URLField(_("website"), blank=True)
-
-    class Meta:
-        ordering = ("name",)
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class NetworkQuerySet(models.QuerySet["Network"]):

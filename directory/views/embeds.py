@@ -145,6 +145,7 @@ def embed(request: PublicRequest) -> HttpResponse:
     sets = facet_sets(request.stamp)
     asked = read_embedding(request.GET)
     network = Network.objects.published().filter(slug=asked.slug).first() if asked.slug else None
+    request.keep &= network is not None or not asked.slug  # there is no end to names that nobody has
     chosen = filters.only_known(replace(asked, slug=network.slug if network else ""), sets)
     total = filters.results(chosen, sets).total
     title = network.name if network else _title(chosen, sets)

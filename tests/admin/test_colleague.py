@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -223,7 +223,11 @@ def test_a_closed_account_can_be_forgotten(staff: Client) -> None:
     workflow.publish_public_information([network], actor=kaisa, reason="x")
     assert press(staff, page(kaisa), "delete", is_sure="on").status_code == 409
     press(staff, page(kaisa), "deactivate", is_sure="on")
+    LogEntry.objects.create(user=kaisa, action_flag=CHANGE, change_message="took the call list")
     assert press(staff, page(kaisa), "delete", is_sure="on")["Location"] == LIST
     assert not User.objects.filter(email=kaisa.email).exists()
     assert network.transitions.filter(step="published", actor=None).exists()
+    line = LogEntry.objects.get(change_message="took the call list")
+    assert (line.user.is_active, line.user.is_staff, line.user.has_usable_password()) == (False, False, False)
+    assert line.user.username not in {row.username for row in Colleague.objects.filter(is_staff=True)}
     assert LogEntry.objects.filter(change_message="deleted", object_id=str(kaisa.pk)).exists()

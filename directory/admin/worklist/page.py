@@ -21,7 +21,8 @@ from directory.admin.buttons import Button, Pressed, may, press
 from directory.admin.pictures import pictures
 from directory.admin.scope import mine_or_404
 from directory.admin.worklist.gathering import Waiting, gather
-from directory.admin.worklist.sections import SECTIONS, Row, Section, all_of
+from directory.admin.worklist.rows import Row
+from directory.admin.worklist.sections import SECTIONS, Section, all_of
 from directory.models import Contact, Message, Network, Suggestion
 from directory.models.days import day_of
 
