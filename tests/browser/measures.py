@@ -1,4 +1,4 @@
-"""What can be measured of a page as it stands in the browser."""
+"""What can be measured of a page as it stands in the browser, once it is all there."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def small_targets(page: Page) -> list[str]:
 
 
 def _measured(page: Page, question: str) -> list[str]:
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(f"{LAYOUT}.{question}")
     return found
 
@@ -61,5 +62,6 @@ def axe_violations_of_a_copy(page: Page) -> list[str]:
 
 
 def axe(page: Page) -> dict[str, Any]:
+    page.wait_for_load_state()
     answer: dict[str, Any] = Axe().run(page, options=AXE).response
     return answer

@@ -35,7 +35,8 @@ def fill_in(page: Page, name: str) -> None:
 
 
 def send(page: Page) -> None:
-    page.locator("main form:visible .form-send .button").first.click()
+    with page.expect_navigation():
+        page.locator("main form:visible .form-send .button").first.click()
 
 
 # --- the states of the pages -----------------------------------------------------------------------------
