@@ -69,6 +69,10 @@ class Contents:
     def has_wider(self) -> bool:
         return any(member.is_wider for member in self.members())
 
+    @property
+    def has_inside(self) -> bool:
+        return any(member.inside for member in self.members())
+
     def members(self) -> Iterator[Member]:
         """Every network, by number."""
         for each in self.fields:

@@ -172,7 +172,8 @@ def file_svg(contents: Contents, width: float = ON_A3) -> str:
 def _words(contents: Contents) -> Iterator[str]:
     """What a file says of itself."""
     day = timezone.localdate()
-    yield gettext("A large circle is a network that has sub-networks.")
+    if contents.has_inside:
+        yield gettext("A large circle is a network that has sub-networks.")
     if contents.has_wider:
         yield gettext("A dashed circle covers a wider area than this.")
     yield f"Nelijako, {day.day}.{day.month}.{day.year}, CC BY 4.0."

@@ -41,6 +41,13 @@ def test_the_whole_country_has_every_network_and_none_is_wider() -> None:
     assert (names(of("suomi")), of("suomi").has_wider) == (["Kunnan", "Maan"], False)
 
 
+def test_what_the_key_explains_is_in_the_picture() -> None:
+    parent = published("Silta", areas=("janakkala",))
+    assert not of("suomi").has_inside
+    published("Tiimi", parent=parent, areas=("janakkala",))
+    assert of("suomi").has_inside
+
+
 def test_only_published_networks_are_in_it() -> None:
     draft("Luonnos")
     retired("Entinen")

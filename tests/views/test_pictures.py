@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from directory import pictures, workflow
@@ -30,7 +33,7 @@ def test_the_picture_and_the_list_have_the_same_networks(client: Client) -> None
     published("Vieras", areas=("turku",))
     response = client.get(PAGE, {"alue": "janakkala"})
     assert drawn(response) == ["Silta", "Tiimi"]
-    assert read(response).links.count("/verkostot/silta/") == 4  # wide screen, phone, paper, list
+    assert read(response).links.count("/verkostot/silta/") == 5  # wide screen, phone, paper, list, table
     assert read(response).heading(1) == ["Verkostokartta: Janakkala"]
     assert "2 verkostoa" in read(response).heading(2)
 
@@ -99,6 +102,24 @@ def test_a_file_says_what_it_is(client: Client) -> None:
 def test_the_page_leads_to_its_file_in_the_same_language(client: Client) -> None:
     links = read(client.get("/sv/kartta/", {"alue": "janakkala"})).links
     assert "/sv/kartta/verkostokartta.svg?alue=janakkala" in links
+
+
+def test_a_table_says_what_the_picture_shows(client: Client) -> None:
+    parent = published("Silta & Sivu", network_class="yhteiset-alueverkostot", areas=("janakkala",), name_sv="Bron")
+    published("Tiimi", parent=parent, network_class="jarjestojen-teemaverkostot", areas=("janakkala", "loppi"))
+    page = client.get("/sv/kartta/", {"alue": "janakkala"}).content.decode()
+    rows = re.findall(r"<tr>(.*?)</tr>", page.partition("<table>")[2].partition("</table>")[0], re.DOTALL)
+    assert [[strip_tags(cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows] == [
+        ["Nätverk", "Klass", "Område", "Del av ett större nätverk"],
+        ["Bron", "Gemensamma områdesnätverk", "Janakkala", ""],
+        ["Tiimi", "Föreningarnas temanätverk", "Janakkala, Loppi", "Bron"],
+    ]
+
+
+def test_the_map_leads_to_the_guide_of_the_same_area(client: Client) -> None:
+    published("Silta", areas=("janakkala",))
+    assert "/opas/?alue=janakkala" in read(client.get(PAGE, {"alue": "janakkala"})).links
+    assert "/opas/?alue=suomi" in read(client.get(PAGE)).links
 
 
 def test_the_languages_keep_the_area(client: Client) -> None:
