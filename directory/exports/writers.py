@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -71,10 +71,10 @@ def _csv_value(value: object) -> str:
 
 
 def json_lines(keys: Sequence[str], rows: Rows) -> Iterator[bytes]:
-    """An object a line, with KEYS; texts as they are, for programs. Values may also be lists and dictionaries."""
+    """An object a line, with KEYS; texts as they are, for programs. Values may be lists, objects and times, too."""
     waiting, size = [], 0
     for row in rows:
-        line = json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False, default=str)
+        line = json.dumps(dict(zip(keys, row, strict=True)), ensure_ascii=False, default=_in_json)
         waiting.append(line + "\n")
         size += len(line)
         if size > CHUNK:
@@ -82,6 +82,11 @@ def json_lines(keys: Sequence[str], rows: Rows) -> Iterator[bytes]:
             waiting, size = [], 0
     if waiting:
         yield _encoded(waiting)
+
+
+def _in_json(value: object) -> str:
+    """A time to the second (RFC 3339); what is of no known type in words."""
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else str(value)
 
 
 def _encoded(lines: list[str]) -> bytes:

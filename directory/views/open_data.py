@@ -32,7 +32,7 @@ SECONDS_TO_COME_AGAIN = 10
 
 @public_page
 def open_data(request: PublicRequest) -> HttpResponse:
-    context = {"total": len(facet_sets(request.stamp).ids), "fields": FIELDS, "json_ld": dataset_json_ld()}
+    context = {"total": len(facet_sets(request.stamp).ids), "json_ld": dataset_json_ld()}
     return render(request, "directory/open_data.html", context)
 
 

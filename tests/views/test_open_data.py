@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from directory import workflow
+from directory.exports import FIELDS
 from directory.guide import keeping
+from directory.models import Network, Stamp
 from directory.states import ConsentWay
 from tests.factories import consented, published, retired
 from tests.pages import read
@@ -60,6 +64,16 @@ def test_a_file_has_every_published_network(client: Client, ending: str) -> None
     assert response["Content-Disposition"].startswith('attachment; filename="nelijako-20')
     names = {row["slug"]: row["name_fi"] for row in rows(ending, content(response))}
     assert names == {"silta": "'=Silta" if ending == "csv" else "=Silta", "paty": "Päty"}
+
+
+def test_days_are_days_in_a_table_and_times_in_json_lines(client: Client) -> None:
+    network = published("Silta")
+    Network.objects.filter(pk=network.pk).update(published_at=datetime(2026, 4, 30, 22, 30, 1, 5, tzinfo=UTC))
+    Stamp.move()
+    csv_row, xlsx_row, json_row = (next(rows(ending, content(client.get(file(ending))))) for ending in ENDINGS)
+    assert csv_row["published_at"] == "2026-05-01"  # in Finland
+    assert xlsx_row["published_at"] == datetime(2026, 5, 1)  # noqa: DTZ001  # a day has no zone
+    assert json_row["published_at"] == "2026-04-30T22:30:01+00:00"
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -128,6 +142,13 @@ def test_the_page_leads_to_the_files_and_the_interface(client: Client, language:
     for ending in ENDINGS:
         assert f"{language}{file(ending)}" in page.links
     assert f"{language}/api/v1/openapi.json" in page.links
+
+
+@pytest.mark.parametrize("language", ["", "/sv", "/en"])
+def test_the_page_says_what_each_field_means(client: Client, language: str) -> None:
+    page = client.get(f"{language}/avoin-data/").content.decode()
+    told = re.findall(r"<dt>\s*<code>(.*?)</code>\s*</dt>\s*<dd>\s*\w", page)
+    assert told == [field for field in FIELDS if not field.endswith(("_sv", "_en"))]
 
 
 def test_the_page_tells_search_engines_of_a_dataset(client: Client) -> None:
