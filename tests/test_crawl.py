@@ -36,7 +36,7 @@ def internal(address: str, link: str) -> str | None:
 def problems_of(address: str, response: Answer) -> list[str]:
     """What is wrong with an answer; a page of HTML must also be a whole page."""
     found = [f"{address}: {response.status_code}"] if response.status_code != 200 else []
-    has_form = address.endswith(("/ehdota/", "/korjaa/"))  # and so the cookie that protects it
+    has_form = address.endswith(("/ehdota/", "/korjaa/", "/palaute/"))  # and so the cookie that protects it
     if (response.cookies or "Set-Cookie" in response.headers) and not has_form:
         found.append(f"{address}: sets a cookie")
     if response["Content-Type"].startswith("text/html"):

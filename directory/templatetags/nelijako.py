@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.translated import active_language, language_of
@@ -27,12 +27,12 @@ SECTIONS = (
     (
         "networks",
         _("Networks"),
-        {"networks", "network", "classes", "class", "map", "correction", "correction-thanks"},
+        {"networks", "network", "classes", "class", "map", "guide", "correction", "correction-thanks"},
     ),
     ("areas", _("Areas"), {"areas", "area"}),
     ("themes", _("Themes"), {"themes", "theme"}),
     ("suggest", _("Suggest"), {"suggest", "suggest-thanks"}),
-    ("about", _("About"), {"about", "open-data"}),
+    ("about", pgettext_lazy("section", "About"), {"about", "open-data", "embed"}),
 )
 
 
