@@ -6,11 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.urls import URLPattern, path
 
 from directory.admin import downloads, network_edit, network_page, network_versions
 from directory.admin.list_import import import_page
@@ -24,14 +20,8 @@ from directory.models import Network
 @admin.register(Network)
 class NetworkAdmin(Listed):
     change_list_template = "admin/directory/network_list.html"
-    list_display = ("name_fi", "network_class", "state", "verified_at", "unconfirmed_at", "steps")
-    list_filter = (
-        WaitingFilter,
-        "state",
-        "permission",
-        ("unconfirmed_at", admin.EmptyFieldListFilter),
-        "network_class",
-    )
+    list_display = ("name_fi", "network_class", "state", "verified_at", "unconfirmed_at")
+    list_filter = (WaitingFilter, "state", "permission", "network_class")
     list_select_related = ("network_class",)
     search_fields = ("name_fi", "slug")
 
@@ -55,11 +45,6 @@ class NetworkAdmin(Listed):
 
     def download(self, request: HttpRequest, ending: str) -> HttpResponseBase:
         return downloads.download_networks(request, ending, self)
-
-    @admin.display(description=_("state and permission"))
-    def steps(self, network: Network) -> SafeString:
-        address = reverse("admin:network_steps", args=[network.pk])
-        return format_html('<a href="{}">{}</a>', address, gettext("What next?"))
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         raise Http404  # an odd spelling of an id leads to no other form

@@ -9,13 +9,14 @@ from django.contrib.admin.utils import NotRelationField, get_fields_from_path
 from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from directory.admin.scope import areas_of, choosable, mine, own_areas, staff_of
 from directory.models import Area
 
 NOT_YOURS = _("Choose among your own areas: what reaches beyond them is looked after by somebody with wider areas.")
-LOOKUPS = ("", "__exact", "__isnull", "__isempty", "__gte", "__lt")  # those of the links of Django's own filters
+LOOKUPS = ("", "__exact", "__isnull", "__gte", "__lt")  # those of the links of Django's own filters
 
 
 class Listed(admin.ModelAdmin):  # type: ignore[type-arg]  # the model differs per subclass
@@ -23,6 +24,7 @@ class Listed(admin.ModelAdmin):  # type: ignore[type-arg]  # the model differs p
 
     change_list_template = "admin/directory/change_list.html"
     show_full_result_count = False
+    empty_value_display = "–"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What its list, pages, history, actions and completing boxes can reach."""
@@ -57,7 +59,8 @@ class Listed(admin.ModelAdmin):  # type: ignore[type-arg]  # the model differs p
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         user = staff_of(request)
         reach = own_areas(user) if areas_of(user) is not None else None
-        return super().changelist_view(request, {"reach": reach, **(extra_context or {})})
+        named = {"title": capfirst(self.opts.verbose_name_plural), "reach": reach}
+        return super().changelist_view(request, {**named, **(extra_context or {})})
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """What the list shows, and what is downloaded of it."""

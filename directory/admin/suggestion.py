@@ -97,7 +97,7 @@ def _areas_of(suggestion: Suggestion, known: dict[str, Area]) -> list[Area]:
 
 @admin.register(Suggestion)
 class SuggestionAdmin(ReadOnly):
-    list_display = ("__str__", "about", "areas", "state", "created_at")
+    list_display = ("__str__", "about", "places", "state", "created_at")
     list_filter = (WaitingFilter, StateFilter, "kind", RegionFilter, AgeFilter)
     list_select_related = ("network",)
     search_fields = ("network__name_fi", "network__slug", "values__name_fi")
@@ -112,7 +112,7 @@ class SuggestionAdmin(ReadOnly):
         return str(suggestion.network or values_of(suggestion).get("name_fi") or "–")
 
     @admin.display(description=_("areas"))
-    def areas(self, suggestion: Suggestion) -> str:
+    def places(self, suggestion: Suggestion) -> str:
         return ", ".join(area.name for area in suggestion.listed_areas) or "–"  # type: ignore[attr-defined]  # below
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:

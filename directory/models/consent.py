@@ -77,7 +77,9 @@ class ConsentRecord(models.Model):
         related_name="+",
         verbose_name=_("recorded by"),
     )
-    notice = models.ForeignKey(NoticeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    notice = models.ForeignKey(
+        NoticeText, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("notice text")
+    )
     notice_hash = models.CharField(_("hash of the notice"), max_length=64, blank=True)
     language = models.CharField(_("language"), max_length=2)
     snapshot: models.JSONField[Any, Any] = models.JSONField(_("exactly what was shown"), default=dict, blank=True)

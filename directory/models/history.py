@@ -24,12 +24,33 @@ class Transition(models.Model):
     with the people it may name.
     """
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions")
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions")
-    suggestion = models.ForeignKey(
-        Suggestion, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions"
+    network = models.ForeignKey(
+        Network,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="transitions",
+        verbose_name=_("network"),
     )
-    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions")
+    contact = models.ForeignKey(
+        Contact,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="transitions",
+        verbose_name=_("contact"),
+    )
+    suggestion = models.ForeignKey(
+        Suggestion,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="transitions",
+        verbose_name=_("suggestion"),
+    )
+    lead = models.ForeignKey(
+        Lead, on_delete=models.CASCADE, null=True, blank=True, related_name="transitions", verbose_name=_("lead")
+    )
     step = models.CharField(_("what"), max_length=20, choices=Step)
     from_state = models.CharField(_("from"), max_length=16, blank=True)
     to_state = models.CharField(_("to"), max_length=16, blank=True)

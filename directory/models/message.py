@@ -35,12 +35,23 @@ class Message(models.Model):
     """Holds no address, no text and no link. It goes to a contact, a suggestion's sender, a lead or a user."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=MessageKind)
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, null=True, blank=True, related_name="messages")
-    suggestion = models.ForeignKey(
-        Suggestion, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
+    contact = models.ForeignKey(
+        Contact, on_delete=models.CASCADE, null=True, blank=True, related_name="messages", verbose_name=_("contact")
     )
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, blank=True, related_name="messages")
-    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, null=True, blank=True, related_name="messages")
+    suggestion = models.ForeignKey(
+        Suggestion,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="messages",
+        verbose_name=_("suggestion"),
+    )
+    network = models.ForeignKey(
+        Network, on_delete=models.CASCADE, null=True, blank=True, related_name="messages", verbose_name=_("network")
+    )
+    lead = models.ForeignKey(
+        Lead, on_delete=models.CASCADE, null=True, blank=True, related_name="messages", verbose_name=_("lead")
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
     )

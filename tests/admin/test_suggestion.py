@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from directory import workflow
 from directory.models import Suggestion
 from directory.states import SuggestionKind
-from tests.admin.pressing import shows
+from tests.admin.pressing import shows, words
 from tests.factories import published, suggested
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,11 @@ def test_a_region_finds_what_is_inside_it(staff: Client) -> None:
     about = suggested(SuggestionKind.CLOSURE, network=published("Silta", areas=("riihimaki",)))
     assert listed(staff, "?area=kanta-hame") == {inside.pk, about.pk}
     assert listed(staff, "?area=varsinais-suomi") == {outside.pk}
+
+
+def test_the_list_says_where_each_suggestion_lies(staff: Client) -> None:
+    named("Janakkalan kylät", areas=["janakkala", "hattula"])
+    assert "Janakkala, Hattula" in words(staff.get(LIST))
 
 
 def test_old_ones_are_found_by_their_age(staff: Client) -> None:

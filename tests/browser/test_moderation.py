@@ -71,6 +71,8 @@ SCREENS = {
     "network, a version": "/admin/directory/network/1/history/1/",
     "contacts": "/admin/directory/contact/",
     "letters": "/admin/directory/message/",
+    "networks": "/admin/directory/network/",
+    "history": "/admin/directory/transition/",
 }
 
 
@@ -124,14 +126,7 @@ def test_nothing_is_wrong_with_a_screen(
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_no_screen_is_wider_than_a_phone(signed_in: Page, name: str) -> None:
-    signed_in.set_viewport_size({"width": 360, "height": 800})
-    signed_in.goto(SCREENS[name])
-    assert signed_in.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-@pytest.mark.parametrize("name", [name for name in SCREENS if "," in name])
-def test_our_screens_fit_a_phone(signed_in: Page, name: str) -> None:
+def test_a_screen_fits_a_phone(signed_in: Page, name: str) -> None:
     signed_in.set_viewport_size({"width": 360, "height": 800})
     signed_in.goto(SCREENS[name])
     signed_in.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
@@ -139,8 +134,7 @@ def test_our_screens_fit_a_phone(signed_in: Page, name: str) -> None:
     assert [text for text in cut_off(signed_in) if "visually-hidden" not in text] == []
     assert overlapping(signed_in) == []
     assert axe_violations(signed_in) == []
-    ours = [target for target in small_targets(signed_in) if "content-main" in target or "step" in target]
-    assert ours == []
+    assert small_targets(signed_in) == []
 
 
 # --- deciding ----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from directory.filters import Choice, Selection
-from directory.templatetags.lists import checkboxes, lines, radios
+from directory.templatetags.lists import checkboxes, lines, radios, with_columns
 from tests.pages import Page
 
 NASTY = """<script>alert("x")</script>&'"""
@@ -116,3 +117,14 @@ def test_no_name_of_a_choice_is_markup() -> None:
     html = checkboxes([Choice(NASTY, NASTY, 1, False, Selection())], "aihe")
     assert "<script" not in html
     assert 'value="&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&amp;&#x27;"' in html
+
+
+def test_a_cell_of_a_table_says_its_column() -> None:
+    box = '<td class="action-checkbox"><input></td>'
+    cells = [box, "<th>Silta</th>", f"<td>{escape(NASTY)}</td>"]
+    headers = [{"text": '<input type="checkbox">'}, {"text": "nimi"}, {"text": 'tila "nyt"'}]
+    assert with_columns(cells, headers) == [
+        box,
+        "<th>Silta</th>",
+        f'<td data-label="Tila &quot;nyt&quot;">{escape(NASTY)}</td>',
+    ]

@@ -1,0 +1,1 @@
+DATETIME_FORMAT = r"j.n.Y \k\l. G.i"
