@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 import time_machine
@@ -47,6 +47,14 @@ def test_it_says_in_a_line_per_thing_what_it_did() -> None:
         "  old sessions deleted: 0",
     ]
     assert Message.objects.waiting().get().kind == MessageKind.REMINDER
+
+
+def test_a_log_has_it_at_once() -> None:
+    file = BytesIO()
+    log = TextIOWrapper(file)
+    call_command("run_daily", stdout=log)
+    assert b"reminded: 0" in file.getvalue()
+    log.close()
 
 
 def test_today_is_the_day_unless_another_is_named() -> None:

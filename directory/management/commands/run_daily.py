@@ -43,6 +43,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{day.isoformat()}{', only looked at' if dry_run else ''}:")
         for what, count in report.done.items():
             self.stdout.write(f"  {what}: {count}")
+        self.stdout.flush()  # with --loop into a log, the next word comes tomorrow
         if report.failed:
             raise CommandError(f"{report.failed} could not be done; the log names them.")
 
