@@ -118,6 +118,20 @@ def test_the_database_alone_makes_no_code(settings: Any) -> None:
     assert row.wrap().validate_code(code(steps=1))
 
 
+def test_after_the_key_is_gone_no_code_opens_and_nothing_breaks(client: Client, settings: Any) -> None:
+    kaisa = with_app(coordinator())
+    sign_in(client, kaisa.email)
+    client.post(CODE, {"code": code()})
+    client.post("/kirjaudu/vaiheet/varakoodit/uudet/")
+    recovery = recovery_codes(kaisa)[0]
+    client.logout()
+    settings.LINK_KEY, settings.LINK_KEY_FALLBACKS = "z" * 60, []
+    sign_in(client, kaisa.email)
+    for one in (code(steps=1), recovery):
+        assert client.post(CODE, {"code": one}).status_code == 400
+    assert client.get(WORK).status_code == 302
+
+
 @pytest.mark.parametrize("value", ["", "\0", "x" * 5000, "١٢٣٤٥٦", "12 34", "-1"])
 def test_junk_for_a_code_is_answered_without_a_fault(client: Client, value: str) -> None:
     sign_in(client, with_app(coordinator()).email)
