@@ -104,6 +104,9 @@ SIMPLE_HISTORY_DATE_INDEX = False  # versions are asked for by their network
 CACHES = {"default": environment.cache("locmemcache://")}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 500}  # pages of some 30 kB: at most 15 MB a worker
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    CACHES["default"]["BACKEND"] = "networks_site.shared_cache.RedisCache"  # the site serves without it too
+    CACHES["default"].setdefault("OPTIONS", {}).update(socket_timeout=0.5, socket_connect_timeout=0.5)  # seconds
 
 vars().update(environment.email(f"filemail:///{VAR_DIR / 'mail'}"))
 # Seconds that a mail server may be silent; what a worker has in hand is another's after twenty times that.
