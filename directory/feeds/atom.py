@@ -35,6 +35,7 @@ def write(events: list[Event], *, title: str, url: str, page: str) -> bytes:
     with_language = {"xmlns": ATOM, "xml:lang": active_language()}
     feed.open("feed", with_language)
     feed.text("title", title)
+    feed.text("subtitle", _words_for_people(page))
     feed.text("id", url)
     feed.empty("link", {"rel": "self", "type": "application/atom+xml", "href": url})
     feed.empty("link", {"rel": "alternate", "type": "text/html", "href": page})
@@ -51,8 +52,15 @@ def write(events: list[Event], *, title: str, url: str, page: str) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
+def _words_for_people(page: str) -> str:
+    """What they read who open a feed in a browser, most of which show it as it is written."""
+    words = gettext("This is a news feed for programs. To follow it, copy its address into a feed reader.")
+    way = gettext("The same as a web page:")
+    return f"{words} {way} {page}"
+
+
 class _Feed(XMLGenerator):
-    """The SAX writer of the standard library, which escapes, with the few forms that a feed needs."""
+    """The SAX writer of the standard library, which escapes, with the few forms that a feed needs: each on a line."""
 
     def __init__(self, out: StringIO) -> None:
         super().__init__(out, encoding="utf-8", short_empty_elements=True)
@@ -61,16 +69,19 @@ class _Feed(XMLGenerator):
         self.startElement(name, AttributesImpl(attributes or {}))
 
     def text(self, name: str, words: str, attributes: dict[str, str] | None = None) -> None:
+        self.ignorableWhitespace("\n")
         self.open(name, attributes)
         self.characters(NOT_XML.sub("", words))
         self.endElement(name)
 
     def empty(self, name: str, attributes: dict[str, str]) -> None:
+        self.ignorableWhitespace("\n")
         self.open(name, attributes)
         self.endElement(name)
 
     def entry(self, event: Event) -> None:
         network = event.network
+        self.ignorableWhitespace("\n\n")
         self.open("entry")
         self.text("id", _tag(event))
         self.text("title", f"{event.kind.label}: {network.name}", _language(network, "name"))

@@ -68,6 +68,12 @@ def test_new_and_verified_networks_are_told_the_newest_first(client: Client) -> 
     assert links == {f"{SITE}/verkostot/silta/"}
 
 
+def test_whoever_opens_a_feed_in_a_browser_reads_first_what_it_is_for(client: Client) -> None:
+    [words] = said(read(client, "/alueet/kanta-hame/syote.atom"), "a:subtitle")
+    assert words.startswith("Tämä on uutissyöte ohjelmille.")
+    assert words.endswith(f"{SITE}/alueet/kanta-hame/")
+
+
 @time_machine.travel(NOON + timedelta(days=3), tick=False)
 def test_a_network_that_has_left_is_told_without_a_dead_link(client: Client) -> None:
     workflow.retire(silta_through_the_years(), actor=None, reason="test")
