@@ -19,6 +19,7 @@ from django.core.validators import URLValidator, validate_slug
 
 from directory.models import Area, Network, NetworkClass, Theme
 from directory.models.network import TEXTS
+from directory.models.rings import in_rings
 
 Row = dict[str, Any]
 
@@ -70,14 +71,24 @@ def mistakes(rows: list[object], known: Known) -> list[Mistake]:
     """Everything that is wrong with ROWS, in their order; empty when they can be loaded."""
     slugs = Counter(_string(row, "slug") for row in rows if isinstance(row, dict))
     del slugs[""]
-    found = []
+    found, rings = [], _rings(rows, known)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
             found.append(Mistake(number, "", "row", "is not an object {…}"))
             continue
         problems = [*_shape(row), *_values(row, known, slugs)]
+        if _string(row, "slug") in rings:
+            problems.append(("parent", "by this the network would lie inside itself"))
         found += [Mistake(number, _string(row, "slug"), *problem) for problem in problems]
     return found
+
+
+def _rings(rows: list[object], known: Known) -> set[str]:
+    """The slugs of ROWS whose networks would lie inside themselves, by way of another row or of the directory."""
+    slugs = {network.pk: slug for slug, network in known.networks.items()}
+    parents = {slug: slugs.get(network.parent_id or 0) for slug, network in known.networks.items()}
+    told = {_string(row, "slug"): _string(row, "parent") or None for row in rows if isinstance(row, dict)}
+    return {slug for slug in in_rings(told, {**parents, **told}) if told[slug] != slug}
 
 
 def _shape(row: Row) -> Iterator[tuple[str, str]]:

@@ -153,6 +153,22 @@ def test_a_parent_may_stand_later_in_the_file_or_already_in_the_directory() -> N
     assert problems(row(parent="muu"), row(slug="muu", parent="vanha")) == []
 
 
+RING = ("parent", "by this the network would lie inside itself")
+
+
+def test_new_networks_cannot_lie_in_one_another() -> None:
+    inside, outside = row(slug="inside", parent="outside"), row(slug="outside", parent="silta")
+    assert problems(row(parent="inside"), inside, outside, row(slug="beside", parent="silta")) == [RING] * 3
+    assert problems(row(), inside, outside) == []
+
+
+def test_nor_by_way_of_the_directory() -> None:
+    middle = published("Keskus")
+    published("Osa", parent=middle)
+    assert problems(row(slug="keskus", parent="osa")) == [RING]
+    assert problems(row(slug="keskus"), row(slug="osa", parent="keskus")) == []
+
+
 def test_a_retired_network_is_not_brought_back_by_a_list() -> None:
     retired(slug="silta")
     assert problems(row()) == [("slug", "this network has been retired; bring it back first")]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.importing.known import Known, folded
 from directory.importing.meeting import Met, Told
+from directory.models.rings import in_rings
 
 
 class Parents:
@@ -45,11 +46,4 @@ class Parents:
 
     def rings(self, told: dict[int, int]) -> Iterator[int]:
         """Those of the networks in TOLD (network: its parent) that would lie inside themselves."""
-        parents = {**self.known.parents, **told}
-        for node in told:
-            above, passed = parents[node], {node}
-            while above is not None and above not in passed:
-                passed.add(above)
-                above = parents.get(above)
-            if above is not None:
-                yield node
+        return in_rings(told, {**self.known.parents, **told})
