@@ -30,6 +30,7 @@ from directory.tokens import fingerprints
 
 log = logging.getLogger(__name__)
 
+BOUNCED, UNWILLING = "suppressed", "unwilling"  # why an address is held back: labels of its hash
 BACK_OFF = (
     timedelta(minutes=1),
     timedelta(minutes=5),
@@ -143,18 +144,22 @@ def refusal(address: str) -> Trouble | None:
     return None
 
 
-def is_held_back(address: str) -> bool:
-    """Whether nothing is sent to ADDRESS, as it bounced once."""
-    return _suppressed(address).exists()
+def hold_back(address: str, why: str = BOUNCED) -> None:
+    """Remember ADDRESS by a keyed hash: nothing is sent there, if it BOUNCED; nobody asks it, if UNWILLING."""
+    SuppressedAddress.objects.get_or_create(pk=fingerprints(why, address.lower())[0])
 
 
-def free(address: str) -> bool:
-    """Let letters go to ADDRESS again, which bounced once; whether it was held back at all."""
-    return _suppressed(address).delete()[0] > 0
+def is_held_back(address: str, why: str = BOUNCED) -> bool:
+    return _held_back(address, why).exists()
 
 
-def _suppressed(address: str) -> QuerySet[SuppressedAddress]:
-    return SuppressedAddress.objects.filter(pk__in=fingerprints("suppressed", address.lower()))
+def free(address: str, why: str = BOUNCED) -> bool:
+    """Let letters go to ADDRESS again; whether it was held back at all."""
+    return _held_back(address, why).delete()[0] > 0
+
+
+def _held_back(address: str, why: str) -> QuerySet[SuppressedAddress]:
+    return SuppressedAddress.objects.filter(pk__in=fingerprints(why, address.lower()))
 
 
 def _opened(connection: Any) -> Trouble | None:
@@ -172,7 +177,7 @@ def _sent(letter: EmailMultiAlternatives, connection: Any) -> Trouble | None:
     except Exception as fault:
         _close(connection)  # whatever state it is in; the next letter opens a new one
         if _says_no_such_address(fault):
-            _suppress(letter.to[0])
+            hold_back(letter.to[0])
             return Trouble(_words(fault), bounced=True)
         return Trouble(_words(fault))
     return None
@@ -199,10 +204,6 @@ def _is_final(code: int, text: bytes) -> bool:
     """
     passing = _reason(text).startswith(("5.7.", "5.1.7", "5.1.8", "5.2.2", "4."))
     return 500 <= code < 600 and code != MAILBOX_FULL and code not in WHO_ARE_YOU and not passing
-
-
-def _suppress(address: str) -> None:
-    SuppressedAddress.objects.get_or_create(pk=fingerprints("suppressed", address.lower())[0])
 
 
 def _words(fault: Exception) -> str:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from directory import workflow
 from directory.admin.buttons import StepForm, VersionForm, reason_field
 from directory.admin.places import choices_for, inside
 from directory.forms.base import PlainForm
@@ -41,6 +42,10 @@ class DetailFields(forms.Form):
         missing=_("Choose where the details came from: the letter must say it."),
     )
     note = TextField(label=_("Why them?"), longest=500, lines=2)
+
+    def clean_email(self) -> str:
+        workflow.require_willing(self.cleaned_data["email"])
+        return self.cleaned_data["email"]  # type: ignore[no-any-return]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data

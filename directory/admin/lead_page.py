@@ -137,6 +137,10 @@ def _erase(lead: Lead, user: User, _data: Data) -> Lead:
     return workflow.erase_lead(lead, actor=user)
 
 
+def _refuse(lead: Lead, user: User, _data: Data) -> Lead:
+    return workflow.refuse_lead(lead, actor=user)
+
+
 def lead_address(lead: Lead) -> str:
     return reverse("admin:directory_lead_change", args=[lead.pk])
 
@@ -213,6 +217,16 @@ BUTTONS = (
         _reopen,
         lambda lead: _may_become(lead, LeadState.OPEN),
         CHANGE,
+    ),
+    Button(
+        "refuse",
+        _("They do not want letters: erase, and never ask again"),
+        _("Erased. If somebody writes this address down again, Nelijako says that it wants no letters."),
+        _refuse,
+        lambda lead: bool(lead.email),
+        CHANGE,
+        SureForm,
+        is_grave=True,
     ),
     Button(
         "erase",

@@ -27,7 +27,7 @@ from directory.forms.fields import SuggestingInput, TextField
 from directory.models import FormerSlug, Network
 
 Data = dict[str, Any]
-TAKEN = _("Another network has this web address already.")
+TAKEN = _("This web address is taken. Choose another.")  # by whom, is not everybody's to know
 
 
 class EditForm(NetworkTextsForm):

@@ -91,7 +91,7 @@ class Message(models.Model):
 
 
 class SuppressedAddress(models.Model):
-    """An address that bounced, as a keyed hash (`tokens.fingerprints`): nobody can read it back."""
+    """An address that bounced, or asked for no more letters, as a keyed hash of it: nobody can read it back."""
 
     fingerprint = models.CharField(max_length=64, primary_key=True)
     since = models.DateTimeField(_("since"), auto_now_add=True)

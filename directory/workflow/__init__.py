@@ -27,7 +27,9 @@ from directory.workflow.leads import (
     erase_lead,
     plan_next_step,
     record_answer,
+    refuse_lead,
     reopen_lead,
+    require_willing,
     suggest_from_lead,
 )
 from directory.workflow.letters import may_be_sent_again, send_again
@@ -97,11 +99,13 @@ __all__ = [
     "record_answer",
     "record_bounce",
     "record_documented_consent",
+    "refuse_lead",
     "reject",
     "reopen",
     "reopen_lead",
     "request_consent",
     "request_review",
+    "require_willing",
     "resend_link",
     "retire",
     "run_day",

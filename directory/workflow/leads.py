@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from directory import outbox
 from directory.models import Area, Lead, Message, Suggestion, Transition
 from directory.models.days import day_of
 from directory.models.lead import LEAD_PERSONAL
@@ -32,8 +35,12 @@ CALL_AFTER = 14  # days: who has been silent for so long is taken up again
 
 @transaction.atomic
 def add_lead(lead: Lead, *, actor: Actor) -> Lead:
-    """Write down the unsaved LEAD. Raises ValueError if it says neither which organisation nor which person."""
+    """Write down the unsaved LEAD.
+
+    Raises ValueError if it says neither which organisation nor which person, ValidationError as `require_willing`.
+    """
     _require_somebody(lead)
+    require_willing(lead.email)
     lead.state, lead.version, lead.created_by = LeadState.OPEN, 1, actor
     lead.asked_at = lead.answered_at = lead.closed_at = lead.erased_at = None
     lead.save(force_insert=True)
@@ -45,9 +52,10 @@ def add_lead(lead: Lead, *, actor: Actor) -> Lead:
 def edit_lead(lead: Lead, *, actor: Actor) -> Lead:
     """Save the details of LEAD, whose `version` is the one that was edited; its area and its state stay.
 
-    Raises StaleEditError if it is in another version now, IllegalMoveError if it is closed.
+    Raises StaleEditError if it is in another version now, IllegalMoveError if it is closed, and as `add_lead`.
     """
     _require_somebody(lead)
+    require_willing(lead.email)
     stored = _open(lead, lead.version)
     for column in DETAILS:
         setattr(stored, column, getattr(lead, column))
@@ -59,11 +67,12 @@ def ask_lead(lead: Lead, *, version: int, actor: Actor, greeting: str = "") -> L
     """Ask LEAD by one letter which networks they know; GREETING stands in it. In two weeks it is taken up again.
 
     Raises ValueError without an address, StaleEditError if it is no longer in VERSION (pressed twice, say),
-    IllegalMoveError if it is closed.
+    IllegalMoveError if it is closed, ValidationError as `require_willing`.
     """
     stored = _open(lead, version)
     if not stored.email:
         raise ValueError("Nobody can be asked without an address.")
+    require_willing(stored.email)
     before = _move(stored, LeadState.ASKED)
     stored.asked_at, stored.greeting = timezone.now(), greeting
     stored.next_step_on = day_of(stored.asked_at) + timedelta(days=CALL_AFTER)
@@ -147,6 +156,32 @@ def erase_lead(lead: Lead, *, actor: Actor) -> Lead:
     stored.suggestions.update(note="")
     Transition.objects.filter(lead=stored).update(reason="")
     return _step(stored, Step.ERASED, actor, before)
+
+
+@transaction.atomic
+def refuse_lead(lead: Lead, *, actor: Actor) -> Lead:
+    """LEAD wants no letters: whatever is kept with their address is erased, and nobody can write it down again.
+
+    Only a keyed hash of the address stays. Raises ValueError without an address.
+    """
+    address = lock_lead(lead.pk).email
+    if not address:
+        raise ValueError("There is no address that could be left in peace.")
+    outbox.hold_back(address, outbox.UNWILLING)
+    for same in Lead.objects.unerased().filter(email__iexact=address).order_by("pk"):
+        erase_lead(same, actor=actor)
+    return Lead.objects.get(pk=lead.pk)
+
+
+def require_willing(address: str) -> None:
+    """Raise ValidationError if whoever has ADDRESS said that they want to be asked no more."""
+    if address and outbox.is_held_back(address, outbox.UNWILLING):
+        raise ValidationError(
+            _(
+                "Whoever has this address has asked us not to write to them. Ask somebody else, or write down the"
+                " organisation alone, without the address."
+            )
+        )
 
 
 def _require_somebody(lead: Lead) -> None:

@@ -81,11 +81,11 @@ def test_what_is_wrong_is_said_and_the_rest_is_kept(staff: Client, changes: dict
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
-        (a_lead, ["ask", "answer", "plan", "edit", "close", "erase"]),
+        (a_lead, ["ask", "answer", "plan", "edit", "close", "refuse", "erase"]),
         (lambda: a_lead(email=""), ["answer", "plan", "edit", "close", "erase"]),
-        (asked_lead, ["answer", "plan", "again", "edit", "close", "erase"]),
-        (answered, ["found", "answer", "plan", "again", "edit", "close", "erase"]),
-        (lambda: workflow.close_lead(a_lead(), actor=None), ["reopen", "erase"]),
+        (asked_lead, ["answer", "plan", "again", "edit", "close", "refuse", "erase"]),
+        (answered, ["found", "answer", "plan", "again", "edit", "close", "refuse", "erase"]),
+        (lambda: workflow.close_lead(a_lead(), actor=None), ["reopen", "refuse", "erase"]),
         (lambda: workflow.erase_lead(a_lead(), actor=None), []),
     ],
 )
@@ -147,6 +147,16 @@ def test_junk_is_a_sentence(staff: Client, fields: dict[str, str]) -> None:
 def test_an_address_that_bounced_is_told(staff: Client) -> None:
     suppressed("kylat@example.org")
     assert "Tähän osoitteeseen lähetetty viesti ei mennyt perille." in words(staff.get(address(a_lead())))
+
+
+def test_who_asked_for_no_letters_cannot_be_written_down_again(staff: Client) -> None:
+    lead = a_lead(email="kylat@example.org")
+    assert press(staff, lead, "refuse").status_code == 400
+    assert press(staff, lead, "refuse", is_sure="on").status_code == 302
+    response = staff.post(ADD, {**FORM, "email": "Kylat@example.org"})
+    assert response.status_code == 400
+    assert "Tämän osoitteen haltija on pyytänyt" in words(response)
+    assert Lead.objects.count() == 1
 
 
 def test_a_failed_letter_is_sent_again_from_its_page(staff: Client) -> None:

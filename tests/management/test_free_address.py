@@ -29,5 +29,11 @@ def test_an_address_that_works_again_is_written_to_again_and_no_other() -> None:
     assert outbox.refusal("toinen@example.org")
 
 
+def test_so_is_one_that_asked_for_no_letters() -> None:
+    outbox.hold_back("kanaria@example.org", outbox.UNWILLING)
+    assert free("kanaria@example.org") == "Letters may go there again."
+    assert not outbox.is_held_back("kanaria@example.org", outbox.UNWILLING)
+
+
 def test_an_address_that_never_bounced_is_said_not_to_be_held_back() -> None:
     assert free("kanaria@example.org") == "That address was not held back."

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from directory import mail, outbox, workflow
@@ -271,6 +272,34 @@ def test_once_erased_nothing_sings(caplog: pytest.LogCaptureFixture, client: Any
         workflow.reopen_lead(lead, actor=None)
     with pytest.raises(IllegalMoveError):
         workflow.suggest_from_lead(lead, name="x", area=area, actor=None)
+
+
+def test_who_wants_no_letters_is_erased_everywhere_and_never_asked_again() -> None:
+    lead, other = a_lead(email="Lintu@example.org"), a_lead("espoo", email="lintu@example.org")
+    third = a_lead(email="toinen@example.org")
+    workflow.refuse_lead(lead, actor=a_coordinator())
+    assert [stored(each).email for each in (lead, other, third)] == ["", "", "toinen@example.org"]
+    assert "lintu@" not in dump().lower()
+    with pytest.raises(ValidationError):
+        a_lead(email="LINTU@example.org")
+    third.email = "lintu@example.org"
+    with pytest.raises(ValidationError):
+        workflow.edit_lead(third, actor=None)
+    a_lead(email="")
+    assert outbox.refusal("lintu@example.org") is None  # a letter of another kind may still be wanted
+
+
+def test_a_refusal_stops_a_letter_to_whoever_was_written_down_before_it() -> None:
+    lead = a_lead(email="lintu@example.org")
+    outbox.hold_back("lintu@example.org", outbox.UNWILLING)
+    with pytest.raises(ValidationError):
+        workflow.ask_lead(lead, version=1, actor=None)
+    assert not Message.objects.exists()
+
+
+def test_without_an_address_nothing_can_be_left_in_peace() -> None:
+    with pytest.raises(ValueError, match="no address"):
+        workflow.refuse_lead(a_lead(email=""), actor=None)
 
 
 def dump() -> str:

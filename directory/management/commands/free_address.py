@@ -1,4 +1,4 @@
-"""Lets letters go again to an address that bounced once, when its owner says that it works now."""
+"""Lets letters go again to an address that bounced once, or asked for none, when its owner says so."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from directory import outbox
 
 
 class Command(BaseCommand):
-    help = "Lets letters go again to an address that once did not work. What has failed is sent again in the admin."
+    help = (
+        "Lets letters go again to an address that did not work or asked for none. What failed is sent in the admin."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("address", help="the e-mail address, in capitals or not")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        was_held = outbox.free(options["address"].strip())
-        self.stdout.write("Letters may go there again." if was_held else "That address was not held back.")
+        address = options["address"].strip()
+        was_held = [outbox.free(address, why) for why in (outbox.BOUNCED, outbox.UNWILLING)]
+        self.stdout.write("Letters may go there again." if any(was_held) else "That address was not held back.")
