@@ -113,6 +113,12 @@ def test_names_are_no_markup_in_html_and_stay_as_they_are_in_text() -> None:
     assert "Silta &amp; &lt;Sola&gt;" in newsletter.as_html(issue())
 
 
+def test_in_the_text_an_empty_line_parts_one_network_from_the_next() -> None:
+    published("Silta", slug="silta", areas=("janakkala",))
+    published("Äly", areas=("janakkala",))
+    assert "/verkostot/silta/\n\n- Äly (Janakkala)\n" in newsletter.as_text(issue())
+
+
 def test_an_issue_without_news_says_so() -> None:
     assert not issue().has_news
     assert str(translation.gettext("Nothing has changed in the directory.")) in newsletter.as_text(issue())

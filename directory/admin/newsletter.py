@@ -67,10 +67,17 @@ class NewsletterForm(PlainForm):
 
 
 def _first(user: User) -> dict[str, Any]:
-    """What stands there before anybody chose: the first area of USER, since the first day of last month, Finnish."""
+    """What stands there before anybody chose: the first area of USER, since the first day of last month, Finnish, and
+    the newest campaign, as a newsletter that asks nothing is a chance missed.
+    """
     last_month = (day_of(timezone.now()).replace(day=1) - timedelta(days=1)).replace(day=1)
     roots = roots_of(user)
-    return {"alue": roots[0].slug if roots else "", "alkaen": last_month.isoformat(), "kieli": settings.LANGUAGE_CODE}
+    return {
+        "alue": roots[0].slug if roots else "",
+        "alkaen": last_month.isoformat(),
+        "kieli": settings.LANGUAGE_CODE,
+        "kampanja": mine(user, Campaign.objects.all()).values_list("slug", flat=True).first() or "",
+    }
 
 
 @require_safe
