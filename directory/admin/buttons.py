@@ -145,7 +145,7 @@ def _with_status(status: int, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def renew(form: forms.BaseForm, field: str, version: int) -> None:
+def renew(form: forms.BaseForm, field: str, version: int | str) -> None:
     """Let FORM, which came too late, carry VERSION: whoever sends it again has seen that one."""
     form.data = MultiValueDict({**dict(cast(QueryDict, form.data).lists()), form.add_prefix(field): [str(version)]})
 

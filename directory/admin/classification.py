@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from directory import workflow
 from directory.admin.readonly import Listed
 from directory.admin.scope import mine, staff_of
+from directory.admin.words_form import WordsForm
 from directory.models import NetworkClass, Organisation, Stamp, Theme
 
 
@@ -18,6 +19,10 @@ class _SeenByEveryPage(Listed):
     """Its words stand on public pages, which must follow at once. They can be looked at before they are saved."""
 
     change_form_template = "admin/directory/words_form.html"
+    form = WordsForm
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [name for name in super().get_fields(request, obj) if name != "seen"]  # the template draws it
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None

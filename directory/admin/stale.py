@@ -1,4 +1,4 @@
-"""Two people edited one network: what stands there now beside what was typed. Nothing is overwritten by that."""
+"""Two people edited one thing: what stands there now beside what was typed. Nothing is overwritten by that."""
 
 from __future__ import annotations
 
@@ -40,8 +40,13 @@ def compare_with_now(form: forms.BaseForm, network: Network, now: Mapping[str, A
     version = version_of_number(network, seen)
     read = form_of(content_of_version(version, form.user)) if version else {}  # type: ignore[attr-defined]
     taken = _take_what_is_newer(form, now, read)
+    return Comparison(differing(form, now), [_label(form, name) for name in taken])
+
+
+def differing(form: forms.BaseForm, now: Mapping[str, Any]) -> list[Beside]:
+    """The fields of FORM that say something else than what stands there NOW."""
     names = [name for name in now if name in form.fields and _typed(form, name) != _plain(now[name])]
-    return Comparison([_beside(form, name, now[name]) for name in names], [_label(form, name) for name in taken])
+    return [_beside(form, name, now[name]) for name in names]
 
 
 def form_of(content: Mapping[str, Any]) -> dict[str, Any]:

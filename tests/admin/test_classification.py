@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
 from directory.models import NetworkClass, Organisation, Stamp, Theme
 from directory.states import StaffRole
-from tests.admin.pressing import a_colleague
+from tests.admin.pressing import a_colleague, shows
 from tests.answers import found_names
 from tests.factories import published
 
@@ -101,3 +103,28 @@ def test_a_coordinator_gets_no_preview_either(client: Client) -> None:
     answer = client.post(f"{CLASS}change/", {"name_fi": "Uusi nimi", "_preview": "1"})
     assert answer.status_code == 403
     assert "Uusi nimi" not in answer.content.decode()
+
+
+def seen_in(page: Any) -> str:
+    """What the form says that it was drawn from."""
+    found: str = page.context["adminform"].form["seen"].value()
+    return found
+
+
+def test_two_who_write_the_words_of_a_theme_see_both_sides(staff: Client) -> None:
+    theme = Theme.objects.get(slug="turvallisuus")
+    address = f"/admin/directory/theme/{theme.pk}/change/"
+    words = {"slug": theme.slug, "order": theme.order, "name_fi": "Minun", "seen": seen_in(staff.get(address))}
+    assert seen_in(staff.post(address, {**words, "_preview": "1"})) == words["seen"]
+    Theme.objects.filter(pk=theme.pk).update(name_fi="Toisen", description_fi="Toisen kuvaus")
+    answer = staff.post(address, words)
+    assert shows(answer, "Joku tallensi tämän sillä välin")
+    assert shows(answer, "Toisen kuvaus")
+    assert Theme.objects.get(pk=theme.pk).name_fi == "Toisen"
+    assert staff.post(address, {**words, "seen": seen_in(answer)}).status_code == 302
+    assert Theme.objects.get(pk=theme.pk).name_fi == "Minun"
+
+
+def test_a_form_that_only_shows_has_no_such_field(client: Client) -> None:
+    client.force_login(a_colleague(StaffRole.COORDINATOR))
+    assert "seen" not in client.get(f"{CLASS}change/").content.decode()
