@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from directory.search.analysis import joints_of
 
@@ -23,6 +24,7 @@ SYLLABLE = re.compile(r"(?<=[^\W\d_])(?=[bcdfghjklmnpqrstvwxzš][aeiouyåäö])"
 WORD = re.compile(r"[^\s-]+")
 SHORTEST_PART = 3  # letters of a divided word on either line
 MOST_LINES = 6
+LONG = 16  # letters; shorter words fit into a heading on the narrowest phone
 
 
 class Divide(IntEnum):
@@ -132,10 +134,23 @@ def _divisions(word: str, divide: Divide) -> tuple[int, ...]:
 
 def with_soft_hyphens(text: str) -> str:
     """TEXT with a soft hyphen wherever a narrow line may divide it."""
-    pieces, end = [], 0
-    for word in WORD.finditer(text):
-        cuts = [word.start() + at for at in sorted(set(_divisions(word[0], Divide.IN_SYLLABLES)))]
-        for cut in cuts:
-            pieces.append(text[end:cut])
-            end = cut
-    return "\N{SOFT HYPHEN}".join([*pieces, text[end:]])
+    return WORD.sub(_syllables, text)
+
+
+def with_long_words_divided(text: str) -> str:
+    """TEXT with a soft hyphen about the middle of each word that is wider than a phone in a heading."""
+    return WORD.sub(lambda word: _halved(word[0]), text)
+
+
+def _halved(word: str) -> str:
+    """WORD cut at the joint of its compound that is nearest its middle, and its halves again while they are long."""
+    joints = _divisions(word, Divide.IN_COMPOUNDS) or _divisions(word, Divide.IN_SYLLABLES)
+    if len(word) < LONG or not joints:
+        return word
+    middle = min(joints, key=lambda at: abs(at - len(word) / 2))
+    return f"{_halved(word[:middle])}\N{SOFT HYPHEN}{_halved(word[middle:])}"
+
+
+def _syllables(word: re.Match[str]) -> str:
+    ends = [0, *sorted(set(_divisions(word[0], Divide.IN_SYLLABLES))), len(word[0])]
+    return "\N{SOFT HYPHEN}".join(word[0][start:end] for start, end in pairwise(ends))

@@ -20,6 +20,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from directory.models.translated import active_language, language_of
+from directory.pictures.lettering import with_long_words_divided
 
 register = template.Library()
 
@@ -122,6 +123,12 @@ def lang(instance: Any, field: str) -> SafeString:
     """lang="fi" where the text of FIELD falls back to Finnish on a page in another language, else nothing."""
     really = language_of(instance, field)
     return mark_safe("" if really == active_language() else f' lang="{really}"')  # noqa: S308  # one of our codes
+
+
+@register.filter
+def divided(name: str) -> str:
+    """NAME with soft hyphens in its long words: few browsers can divide Finnish by themselves."""
+    return with_long_words_divided(name)
 
 
 @register.filter

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.pictures.lettering import LINE, TRIES, fitted, width_of, with_soft_hyphens
+from directory.pictures.lettering import LINE, TRIES, fitted, width_of, with_long_words_divided, with_soft_hyphens
 
 NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyzåäöÅÄÖ -"), min_size=1, max_size=160)
 
@@ -57,3 +57,18 @@ def test_soft_hyphens_change_nothing_that_is_read() -> None:
     assert with_soft_hyphens("Kristiinankaupunki").replace("\N{SOFT HYPHEN}", "") == "Kristiinankaupunki"
     assert with_soft_hyphens("Kristiinankaupunki").split("\N{SOFT HYPHEN}") == ["Kris", "tii", "nan", "kau", "punki"]
     assert with_soft_hyphens("Mänttä-Vilppula").count("-") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "divided"),
+    [
+        ("SILTA-yhteistyöverkosto", "SILTA-yhteistyö|verkosto"),
+        ("Kanta-Hämeen järjestöneuvottelukunta", "Kanta-Hämeen järjestö|neuvottelukunta"),
+        ("Ikäihmisten verkostot", "Ikäihmisten verkostot"),  # short enough
+        ("Ympäristö- ja luontoyhdistysten foorumi", "Ympäristö- ja luonto|yhdistysten foorumi"),
+        ("Kristiinankaupungissa", "Kristiinan|kaupungissa"),
+        ("", ""),
+    ],
+)
+def test_a_heading_is_divided_in_the_middle_of_its_long_words(name: str, divided: str) -> None:
+    assert with_long_words_divided(name).replace("\N{SOFT HYPHEN}", "|") == divided
