@@ -23,6 +23,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from directory.admin.differences import suggested_name
 from directory.admin.scope import is_mine, require_still_mine, staff_of
 from directory.forms.base import PlainForm
 from directory.forms.fields import TextField
@@ -200,11 +201,19 @@ def frame_of(request: HttpRequest, thing: Any, buttons: Sequence[Button], presse
         **admin.site.each_context(request),
         "opts": thing._meta,
         "title": str(thing),
+        "subtitle": subject(thing),
         "thing": thing,
         "pressed": pressed,
         "steps": steps,
         "opened": opened(request, steps, pressed),
     }
+
+
+def subject(thing: Any) -> str:
+    """Which network or organisation THING is about, as it says no more of itself than a kind and a number."""
+    if isinstance(thing, Suggestion):
+        return suggested_name(thing)
+    return str(getattr(thing, "network", None) or getattr(thing, "organisation", ""))
 
 
 def opened(request: HttpRequest, steps: Steps, pressed: Pressed | None) -> str:

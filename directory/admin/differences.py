@@ -76,6 +76,11 @@ def values_of(suggestion: Suggestion) -> dict[str, Any]:
     return suggestion.values if isinstance(suggestion.values, dict) else {}
 
 
+def suggested_name(suggestion: Suggestion) -> str:
+    """Of the network that SUGGESTION is about, or else as the sender wrote it."""
+    return str(suggestion.network or values_of(suggestion).get("name_fi") or "")
+
+
 def present(network: Network, key: str) -> Any:
     """What NETWORK says for KEY, in the form in which suggestions propose it."""
     if key in {"areas", "themes"}:

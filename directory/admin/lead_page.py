@@ -47,7 +47,6 @@ def lead_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, lead: Lead, pressed: Pressed | None) -> HttpResponse:
     context = {
         **frame_of(request, lead, BUTTONS, pressed),
-        "subtitle": lead.organisation,
         "address_is_wrong": bool(lead.email) and outbox.refusal(lead.email) is not None,
         "is_late": lead.next_step_on is not None and lead.next_step_on <= day_of(timezone.now()),
         "found": lead.suggestions.select_related("network"),

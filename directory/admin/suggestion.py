@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.admin.differences import values_of
+from directory.admin.differences import suggested_name, values_of
 from directory.admin.readonly import ReadOnly
 from directory.admin.scope import areas_of, staff_of
 from directory.admin.suggestion_page import suggestion_page
@@ -109,7 +109,7 @@ class SuggestionAdmin(ReadOnly):
 
     @admin.display(description=_("network"))
     def about(self, suggestion: Suggestion) -> str:
-        return str(suggestion.network or values_of(suggestion).get("name_fi") or "–")
+        return suggested_name(suggestion) or "–"
 
     @admin.display(description=_("areas"))
     def places(self, suggestion: Suggestion) -> str:
