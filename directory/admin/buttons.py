@@ -90,8 +90,13 @@ def may(user: User, *permissions: str) -> bool:
     return user.has_perms([f"directory.{name}" for name in permissions])
 
 
-def press(request: HttpRequest, thing: Any, buttons: Sequence[Button], show: Show) -> HttpResponse:
-    """Do what the posted button stands for, and lead on; or SHOW the page again with its form and what is wrong."""
+def press(
+    request: HttpRequest, thing: Any, buttons: Sequence[Button], show: Show, *, about: str = ""
+) -> HttpResponse:
+    """Do what the posted button stands for, and lead on; or SHOW the page again with its form and what is wrong.
+
+    ABOUT names the thing in what is said, where the page itself does not.
+    """
     button = _named(buttons, request.POST.get("step", ""))
     require(request, *button.needs)
     user = staff_of(request)
@@ -102,7 +107,7 @@ def press(request: HttpRequest, thing: Any, buttons: Sequence[Button], show: Sho
         result = _act(button, thing, user, form.cleaned_data)
     except FAULTS as fault:
         return _refuse(request, thing, Pressed(button, form), fault, show)
-    messages.success(request, str(button.done))
+    messages.success(request, f"{about} – {button.done}" if about else str(button.done))
     return redirect(_onward(request, thing, button, result))
 
 

@@ -84,7 +84,7 @@ class DocumentedForm(VersionForm):
     way = ChoiceField(label=_("How did they say it?"), choices=WAYS, missing=_("Choose how they said it."))
     said_by = TextField(label=_("Who said it?"), longest=120, missing=_("Write who said it."))
     said_on = forms.DateField(label=_("When?"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    reason = reason_field()
+    reason = reason_field(is_needed=False)
 
     def __init__(self, data: Any = None, *, thing: Contact, **page: Any) -> None:
         super().__init__(data, thing=thing, initial={"said_on": day_of(timezone.now())}, **page)

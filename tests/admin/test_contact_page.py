@@ -63,7 +63,6 @@ def test_a_consent_by_word_of_mouth_is_written_down_with_who_how_and_when(staff:
         {"way": "link"},
         {"way": ""},
         {"said_by": ""},
-        {"reason": ""},
         {"said_on": "2999-01-01"},
         {"said_on": "0001-01-01"},
         {"said_on": "eilen"},
@@ -75,6 +74,13 @@ def test_a_consent_that_lacks_something_is_not_written_down(staff: Client, wrong
     response = press(staff, contact, "document", **{**SAID, **wrong})
     assert response.status_code == 400
     assert everything() == before
+
+
+def test_how_who_and_when_say_enough_of_a_consent(staff: Client) -> None:
+    contact = named_contact()
+    assert press(staff, contact, "document", show=["name"], **{**SAID, "reason": ""}).status_code == 302
+    contact.refresh_from_db()
+    assert contact.shown == ("name",)
 
 
 def test_only_a_detail_that_there_is_can_be_agreed_to(staff: Client) -> None:

@@ -140,6 +140,7 @@ def test_what_was_checked_is_marked_and_gone_from_the_list(staff: Client) -> Non
     network = Network.objects.get()
     answer = press(staff, "network", "verify", network.pk)
     assert (answer.status_code, answer["Location"]) == (302, FRONT)
+    assert f"{network} – Merkitty tänään tarkistetuksi." in read(staff.get(FRONT)).words
     network.refresh_from_db()
     assert network.verified_by == Verification.COORDINATOR
     assert "nobody" not in queues(staff.get(FRONT))

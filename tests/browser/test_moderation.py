@@ -168,8 +168,7 @@ def test_a_suggestion_becomes_a_network_whose_contact_is_asked(desk: Page) -> No
 
 
 def test_what_is_wrong_takes_the_focus_and_leads_to_its_field(desk: Page) -> None:
-    desk.goto(SCREENS["suggestion, doubtful closure"])
-    unfold(desk, "reject")
+    desk.goto(f"{SCREENS['suggestion, doubtful closure']}?open=reject#step-reject")  # as the work list leads there
     press(desk, "reject")
     expect(desk.locator(".error-summary")).to_be_focused()
     desk.keyboard.press("Tab")

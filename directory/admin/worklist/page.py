@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from directory.admin import contact_page, message_page, network_page, suggestion_page
-from directory.admin.buttons import Button, Pressed, may, press
+from directory.admin.buttons import Button, Pressed, may, press, subject
 from directory.admin.pictures import pictures
 from directory.admin.scope import mine_or_404
 from directory.admin.worklist.gathering import Waiting, gather
@@ -66,7 +66,7 @@ def _press(request: HttpRequest) -> HttpResponse:
     if model is None or request.POST.get("step") not in steps or not (pk.isascii() and pk.isdigit() and len(pk) < 40):
         raise BadRequest("No such step.")
     thing = mine_or_404(cast(User, request.user), model._default_manager.all(), int(pk))
-    return press(request, thing, buttons, _refused)
+    return press(request, thing, buttons, _refused, about=subject(thing) or str(thing))
 
 
 def _refused(request: HttpRequest, _thing: Any, pressed: Pressed | None) -> HttpResponse:
