@@ -25,6 +25,10 @@ class FeedbackForm(PlainForm):
     )
     words = TextField(label=_("What else would you like to tell?"), longest=2000, lines=4)
 
+    def ask_of_the_directory(self) -> None:
+        """For whoever comes from no newsletter, and so knows of no description."""
+        self.fields["verdict"].label = _("Are the right networks in the directory now?")
+
     def feedback(self, campaign: Campaign | None, form_key: str) -> Feedback:
         """Unsaved."""
         return Feedback(campaign=campaign, language=active_language(), form_key=form_key, **self.cleaned_data)

@@ -25,6 +25,8 @@ def feedback(request: HttpRequest, slug: str = "") -> HttpResponse:
     """
     campaign = Campaign.objects.select_related("area").filter(slug=slug).first() if slug else None
     form = forms.FeedbackForm(request.POST if request.method == "POST" else None)
+    if not slug:
+        form.ask_of_the_directory()
     sending = forms.sent(request.POST) if form.is_bound else forms.new_form()
     is_unknown = bool(slug) and campaign is None
     context = {"form": form, "campaign": campaign, "is_unknown": is_unknown}

@@ -53,6 +53,12 @@ def test_it_is_asked_in_three_languages_and_names_the_campaign(client: Client, p
     assert Feedback.objects.get().language == (prefix.strip("/") or "fi")
 
 
+def test_whoever_comes_from_no_newsletter_is_asked_of_the_directory(client: Client) -> None:
+    page = read(client.get(PAGE))
+    assert "Onko hakemistossa nyt oikeat verkostot?" in page.words
+    assert "kuvauksessa" not in page.words + page.meta["description"]
+
+
 def test_the_address_for_a_newsletter_is_the_one_that_answers(client: Client) -> None:
     campaign = a_campaign()
     assert campaign.public_address() == f"{settings.SITE_URL}{OF_CAMPAIGN}"
