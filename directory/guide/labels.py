@@ -82,4 +82,4 @@ def running_words(guide: Guide) -> dict[str, str | list[str]]:
 
 def subtitle(guide: Guide) -> str:
     """“24 verkostoa ja miten niihin pääsee mukaan”."""
-    return gettext("%(networks)s and how to join them") % {"networks": guide.count}
+    return gettext("%(networks)s and how to join") % {"networks": guide.count}
