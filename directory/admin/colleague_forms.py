@@ -38,7 +38,7 @@ class MemberFields(forms.Form):
         longest=2000,
         lines=2,
         missing=_("Write at least one area: without areas there is nothing to see."),
-        hint=_("For example: Hattula, Janakkala and Hämeenlinna. For the whole country write: Finland."),
+        hint=_("For example: Kanta-Häme, or Hattula and Janakkala. Whoever looks after the whole country: Finland."),
     )
     language = forms.ChoiceField(label=_("Language of the letters"), choices=settings.LANGUAGES)
 
