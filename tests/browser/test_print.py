@@ -41,10 +41,16 @@ def test_a_screen_does_not_repeat_the_address(page: Page, base_url: str) -> None
 
 
 def test_nothing_to_press_is_printed(paper: Page) -> None:
-    """No menu, no languages, no search, no link to skip to the content, no links of the footer."""
-    for useless in ("nav", "[role=search]", "button", "input", "footer a", "a[href^='#']"):
+    """No menu, no languages, no search, no link to skip to the content, no links of the footer, no code to embed."""
+    for useless in ("nav", "[role=search]", "button", "input", "footer a", "a[href^='#']", "a[href^='/upota/']"):
         for element in paper.locator(useless).all():
             expect(element).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["ote-tiimi", "kanta-hameen-mielenterveys-ja-paihdetyon-tyoryhma"])
+def test_a_network_is_one_page_of_paper(page: Page, name: str) -> None:
+    page.goto(f"/verkostot/{name}/")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
 def test_external_links_tell_where_they_lead(paper: Page) -> None:
