@@ -17,16 +17,20 @@ from directory.admin.readonly import ReadOnly
 from directory.admin.worklist.filters import WaitingFilter
 from directory.models import ConsentRecord, Contact, Message, NoticeText, Transition
 from directory.models.days import day_of
-from directory.states import ContactSource
+from directory.states import ContactSource, reason_in_words
 from directory.workflow.snapshots import notice_values
 
 
 @admin.register(Transition)
 class TransitionAdmin(ReadOnly):
-    list_display = ("at", "step", "network", "contact", "suggestion", "actor", "reason")
+    list_display = ("at", "step", "network", "contact", "suggestion", "actor", "why")
     list_filter = ("step",)
     list_select_related = ("network", "contact", "suggestion", "actor")
     search_fields = ("network__name_fi", "network__slug")
+
+    @admin.display(description=_("why"))
+    def why(self, transition: Transition) -> str:
+        return reason_in_words(transition.step, transition.reason) or "–"
 
 
 @admin.register(ConsentRecord)

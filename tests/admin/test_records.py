@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import Client
 
 from directory.models import ConsentRecord, Message, NoticeText, Transition
-from directory.states import StaffRole
+from directory.states import ConsentAnswer, StaffRole
 from tests.admin.pressing import a_colleague, shows
 from tests.factories import asked_contact, consented
 from tests.workflow.looking import everything
@@ -43,6 +43,13 @@ def test_the_list_of_letters_holds_no_address(staff: Client) -> None:
     assert not shows(page, "canary@example.org")
     assert not shows(page, "Kanarialintu")
     assert not shows(staff.get(f"{base(Message)}{Message.objects.all()[0].pk}/change/"), "canary@example.org")
+
+
+def test_the_history_says_an_answer_in_words(staff: Client) -> None:
+    consented(None, "name")
+    page = staff.get(base(Transition))
+    assert shows(page, str(ConsentAnswer.PUBLISH_ALL.label))
+    assert not shows(page, "publish_all")
 
 
 def test_failed_letters_are_found(staff: Client) -> None:
