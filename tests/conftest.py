@@ -61,10 +61,12 @@ def real_commits(_base_data_comes_back: None, transactional_db: None) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _static_files_as_they_are() -> Iterator[None]:
-    """Pages link the files in static/ by their plain names, so that nothing has to be collected for a test."""
+def _quick_settings() -> Iterator[None]:
+    """Pages link the files in static/ by their plain names, so that nothing has to be collected for a test, and a
+    password is kept in a way that takes no time, as no test's password is worth anything."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+    storages = {**settings.STORAGES, "staticfiles": plain}
+    with override_settings(STORAGES=storages, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 

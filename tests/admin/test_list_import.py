@@ -220,10 +220,13 @@ def test_too_much_text_for_one_form_is_said(coordinator: Client) -> None:
     assert MOST_CARRIED < 2_621_440  # what Django takes in a form
 
 
+HAN = [chr(number) for number in range(0x4E00, 0x9FA5)]
+
+
 def _noise(seed: int) -> str:
     """A text that cannot be packed."""
     dice = random.Random(seed)  # noqa: S311
-    return "".join(chr(dice.randrange(0x4E00, 0x9FA5)) for _ in range(4000))
+    return "".join(dice.choices(HAN, k=4000))
 
 
 # --- who may -----------------------------------------------------------------------------------------------

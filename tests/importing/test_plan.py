@@ -305,3 +305,8 @@ def test_a_long_list_is_planned_in_some_seconds() -> None:
     began = time.process_time()
     assert planned(*texts).counts["new"] == 2000
     assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize("text", ["a" * 1_000_000, "a@" * 500_000, "0 " * 500_000, "+0(" * 300_000])
+def test_an_endless_word_is_looked_at_once(text: str) -> None:
+    assert not tells_of_a_person(text)  # hours, if each of its letters began the search anew
