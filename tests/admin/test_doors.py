@@ -243,7 +243,7 @@ VALUES = st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_categorie
 
 
 @pytest.mark.parametrize("kind", PAGES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_junk_is_answered_without_a_fault(staff: Client, kind: str, data: st.DataObject) -> None:
     rows = {"suggestion": Suggestion, "network": Network, "contact": Contact, "message": Message}

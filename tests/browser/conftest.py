@@ -20,6 +20,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.pages import RETIRED
+from tests.sites import laid_out
 
 SECONDS_TO_START = 30
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
@@ -58,18 +59,9 @@ class Site:
 def served(var: Path, *options: str) -> Iterator[Site]:
     """gunicorn with the demo networks, prepared with these OPTIONS, which keeps everything in VAR."""
     host = f"127.0.0.1:{free_port()}"
-    env = {
-        **os.environ,
-        "VAR_DIR": str(var),
-        "DATABASE_URL": f"sqlite:///{var / 'site.sqlite3'}",
-        "SITE_URL": f"http://{host}",
-        "SECRET_KEY": "only-for-browser-tests-" * 4,
-        "LINK_KEY": "only-for-links-of-browser-tests-" * 4,
-    }
-    site = Site(f"http://{host}", env)
-    site.manage("prepare", *options)
+    site = Site(f"http://{host}", laid_out(var, *options, host=host))
     command = [sys.executable, "-m", "gunicorn", "--config", "networks_site/server.py", "--bind", host]
-    server = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)
+    server = subprocess.Popen(command, cwd=settings.BASE_DIR, env=site.env)
     try:
         wait_for(f"{site.address}/readyz")
         yield site

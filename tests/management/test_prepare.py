@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.sites import laid_out
+
 
 def prepare(folder: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
     keys = {"SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}
@@ -42,7 +44,8 @@ def test_an_empty_folder_becomes_a_site_and_stays_one(tmp_path: Path) -> None:
 
 
 def test_a_stale_search_is_written_anew(tmp_path: Path) -> None:
-    prepare(tmp_path)
+    laid_out(tmp_path)
+    (tmp_path / "db.sqlite3").rename(tmp_path / "db")
     with sqlite3.connect(tmp_path / "db") as connection:
         connection.execute("UPDATE directory_searchversion SET value = '0'")
         connection.execute("DELETE FROM directory_searchentry WHERE network_id % 2 = 0")

@@ -20,6 +20,7 @@ from django.core.management import call_command
 from directory.models import Message
 from directory.states import ContactConsent, MessageKind, MessageState
 from tests.letters import PERSON, a_message, asked
+from tests.sites import laid_out
 from tests.smtp import mail_server
 
 
@@ -73,11 +74,8 @@ def test_each_letter_in_development_is_a_file_that_people_can_read(settings: Any
 
 
 def start(folder: Path, *arguments: str, parent: bool = False) -> subprocess.Popen[str]:
-    """The command as a program of its own, on an empty database of its own."""
-    keys = {"SECRET_KEY": "k" * 50, "LINK_KEY": "l" * 50}
-    place = {"VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/db"}
-    env = {**os.environ, **keys, **place}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=site.BASE_DIR, env=env, check=True)
+    """The command as a program of its own, on a site of its own."""
+    env = laid_out(folder)
     command = [sys.executable, "manage.py", *arguments]
     if parent:
         command = [sys.executable, "-c", PARENT, *command]
