@@ -58,6 +58,11 @@ class EmailBackend(GrantsNothing, ModelBackend):
             return None
         return user if user.check_password(password) and self.user_can_authenticate(user) else None
 
+    def get_user(self, user_id: int) -> User | None:
+        """Whoever is signed in, with their role: each page of the admin asks for it."""
+        user = User.objects.select_related("staff_member").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
+
 
 class PasswordLinks(PasswordResetTokenGenerator):
     """Makes and checks the tokens of invitations and of new passwords."""

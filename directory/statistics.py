@@ -1,19 +1,19 @@
-"""What the directory amounts to, in numbers, for pictures and downloads. Of whose areas, the querysets say."""
+"""What the directory amounts to, in numbers, for pictures and downloads. Of whose areas, whoever asks has chosen."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, cast
+from operator import add
+from typing import Any
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from directory.models import Area, Contact, Network, NetworkClass
 from directory.models.days import a_year_before, start_of
-from directory.search.sets import FacetSets, facet_sets
+from directory.search.sets import FacetSets
 from directory.states import ContactConsent, Listing
 
 DUE_WITHIN = 30  # days before the year is full: the first letter of a review has gone
@@ -72,34 +72,42 @@ class Published:
     growth: list[Growth]
 
 
-def published(
-    networks: QuerySet[Network], day: date, *, months: int = MONTHS, sets: FacetSets | None = None
-) -> Published:
-    """Class, freshness and growth of NETWORKS on DAY, in one query. SETS are asked for unless they are at hand.
+def published(sets: FacetSets, chosen: int, left: QuerySet[Network], day: date, *, months: int = MONTHS) -> Published:
+    """Class, freshness and growth on DAY of the CHOSEN of SETS, and of LEFT, among whom some are public no more.
 
-    One that left and came back counts from its return, as it has no earlier day any more.
+    One query. A network that left and came back counts from its return, as it has no earlier day any more.
     """
-    days = month_starts(day, months)
-    shown = networks.filter(state__in=(Listing.PUBLISHED, Listing.RETIRED)).order_by()
-    points = {f"day_{number}": Count("pk", filter=_public_on(point)) for number, point in enumerate(days)}
-    now = Count("pk", filter=Q(state=Listing.PUBLISHED))
-    groups = shown.values("network_class", freshness=_freshness(day)).annotate(now=now, **points)
-    rows = cast(list[dict[str, Any]], list(groups))
-    classes, freshness = _summed(rows, "network_class"), _summed(rows, "freshness")
-    growth = [Growth(point, sum(row[f"day_{number}"] for row in rows)) for number, point in enumerate(days)]
+    count = chosen.bit_count()
     return Published(
-        count=sum(classes.values()),
-        classes=[Counted(item, classes[item.pk]) for item in (sets or facet_sets()).classes],
-        freshness={kind: freshness[kind] for kind in Freshness},
-        growth=[*growth, Growth(day + timedelta(days=1), sum(classes.values()))],
+        count=count,
+        classes=[Counted(item, (chosen & sets.by_class.get(item.pk, 0)).bit_count()) for item in sets.classes],
+        freshness=_freshness(sets, chosen, day),
+        growth=[*_growth(sets, chosen, left, month_starts(day, months)), Growth(day + timedelta(days=1), count)],
     )
 
 
-def _summed(rows: Iterable[dict[str, Any]], key: str) -> Counter[str]:
-    totals: Counter[str] = Counter()
-    for row in rows:
-        totals[row[key]] += row["now"]
-    return totals
+def _freshness(sets: FacetSets, chosen: int, day: date) -> dict[Freshness, int]:
+    soon, known = right_since(day + timedelta(days=DUE_WITHIN)), right_since(day)
+    confirmed = chosen & ~sets.unconfirmed
+    right = confirmed & (sets.verified_since(known) | sets.published_since(known))
+    verified = confirmed & sets.verified_since(soon)
+    new = confirmed & sets.published_since(soon) & ~verified
+    found = {
+        Freshness.VERIFIED: verified,
+        Freshness.PUBLISHED: new,
+        Freshness.DUE: right & ~verified & ~new,
+        Freshness.OVERDUE: chosen & ~right,
+    }
+    return {kind: members.bit_count() for kind, members in found.items()}
+
+
+def _growth(sets: FacetSets, chosen: int, left: QuerySet[Network], days: list[date]) -> list[Growth]:
+    starts = [start_of(day) for day in days]
+    gone = left.filter(state=Listing.RETIRED, published_at__isnull=False, retired_at__gte=starts[0]).order_by()
+    spans: list[Any] = list(gone.values_list("published_at", "retired_at"))
+    still = [(chosen & members).bit_count() for members in sets.published_before(starts)]
+    once = [sum(begun < start <= ended for begun, ended in spans) for start in starts]
+    return [Growth(*row) for row in zip(days, map(add, still, once), strict=True)]
 
 
 def month_starts(day: date, months: int) -> list[date]:
@@ -108,39 +116,23 @@ def month_starts(day: date, months: int) -> list[date]:
     return [date(number // 12, number % 12 + 1, 1) for number in numbers]
 
 
-def _public_on(day: date) -> Q:
-    begun, moment = Q(published_at__lt=start_of(day)), start_of(day)
-    return begun & (Q(state=Listing.PUBLISHED) | Q(retired_at__gte=moment))
+def right_since(day: date) -> datetime:
+    """What was known to be right at this moment or later is so on DAY: its year is not full."""
+    return start_of(a_year_before(day) + timedelta(days=1))
 
 
 def lately(day: date) -> Q:
-    """Of networks that were known to be right so lately that on DAY their year is not full."""
-    known = start_of(a_year_before(day) + timedelta(days=1))
+    """Of networks that are known to be right on DAY."""
+    known = right_since(day)
     return Q(verified_at__gte=known) | Q(published_at__gte=known)
 
 
-def _freshness(day: date) -> Case:
-    soon = start_of(a_year_before(day + timedelta(days=DUE_WITHIN)) + timedelta(days=1))
-    return Case(
-        When(unconfirmed_at__isnull=False, then=Value(Freshness.OVERDUE)),
-        When(verified_at__gte=soon, then=Value(Freshness.VERIFIED)),
-        When(published_at__gte=soon, then=Value(Freshness.PUBLISHED)),
-        When(lately(day), then=Value(Freshness.DUE)),
-        default=Value(Freshness.OVERDUE),
-        output_field=CharField(),
-    )
-
-
-def by_area(
-    networks: QuerySet[Network], areas: Sequence[Area], *, with_parts: bool, sets: FacetSets | None = None
-) -> list[Counted]:
-    """How many of the published NETWORKS each of AREAS has, in the order of AREAS.
+def by_area(sets: FacetSets, chosen: int, areas: Sequence[Area], *, with_parts: bool) -> list[Counted]:
+    """How many of the CHOSEN of SETS each of AREAS has, in the order of AREAS.
 
     WITH_PARTS: also those that name a part of it, unless it is the whole country, where that would be all. A network
     of several areas counts in each of them.
     """
-    sets = sets or facet_sets()
-    chosen = sets.members(networks.filter(state=Listing.PUBLISHED).order_by().values_list("pk", flat=True))
     return [Counted(area, (chosen & _members(sets, area, with_parts)).bit_count()) for area in areas]
 
 

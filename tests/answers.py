@@ -5,7 +5,8 @@ from __future__ import annotations
 from directory import search
 from directory.filters import LONGEST_QUESTION, clean_text
 from directory.models import Network
-from directory.search.sets import facet_sets, in_ranked_order
+from directory.search.bits import in_ranked_order
+from directory.search.sets import facet_sets
 
 
 def answer_to(question: str) -> search.Answer:

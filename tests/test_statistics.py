@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory import statistics, workflow
 from directory.models import Area, Contact, Network
+from directory.search.sets import facet_sets
 from directory.states import ConsentAnswer, ContactConsent, Verification
 from directory.statistics import Freshness
 from tests.factories import asked_contact, consented, draft, named_contact, published, retired, say
@@ -26,8 +27,13 @@ def published_ago(days: int, name: str = "") -> Network:
         return published(name)
 
 
+def numbers() -> statistics.Published:
+    sets = facet_sets()
+    return statistics.published(sets, sets.everything, Network.objects.all(), TODAY)
+
+
 def freshness() -> dict[Freshness, int]:
-    found = statistics.published(Network.objects.all(), TODAY).freshness
+    found = numbers().freshness
     return {kind: count for kind, count in found.items() if count}
 
 
@@ -35,10 +41,10 @@ def test_only_published_networks_count_in_their_class() -> None:
     published(network_class="yhteiset-teemaverkostot")
     draft()
     retired()
-    numbers = statistics.published(Network.objects.all(), TODAY)
-    assert numbers.count == 1
-    assert [row.count for row in numbers.classes] == [0, 0, 0, 1]
-    assert str(numbers.classes[3].thing) == "Yhteiset teemaverkostot"
+    found = numbers()
+    assert found.count == 1
+    assert [row.count for row in found.classes] == [0, 0, 0, 1]
+    assert str(found.classes[3].thing) == "Yhteiset teemaverkostot"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,7 @@ def test_growth_counts_who_was_public_when_each_month_began() -> None:
         leaving = published()
     with time_machine.travel(NOON - timedelta(days=30), tick=False):  # 8 February
         workflow.retire(leaving, actor=None, reason="test")
-    growth = statistics.published(Network.objects.all(), TODAY).growth
+    growth = numbers().growth
     assert [(row.day, row.count) for row in growth][-5:] == [
         (date(2025, 12, 1), 0),
         (date(2026, 1, 1), 2),
@@ -77,10 +83,16 @@ def test_growth_counts_who_was_public_when_each_month_began() -> None:
     assert len(growth) == statistics.MONTHS + 1
 
 
-def test_what_is_not_in_the_queryset_is_not_counted() -> None:
-    mine = published()
-    published()
-    assert statistics.published(Network.objects.filter(pk=mine.pk), TODAY).count == 1
+def test_what_was_not_chosen_is_not_counted() -> None:
+    mine = published_ago(20)
+    for network in (published_ago(50), published_ago(50)):
+        with time_machine.travel(NOON, tick=False):
+            workflow.retire(network, actor=None, reason="test")
+    published_ago(50)
+    sets = facet_sets()
+    found = statistics.published(sets, sets.members([mine.pk]), Network.objects.filter(pk=mine.pk), TODAY)
+    assert (found.count, sum(row.count for row in found.classes), sum(found.freshness.values())) == (1, 1, 1)
+    assert {row.count for row in found.growth} == {0, 1}
 
 
 def test_an_area_counts_what_it_has_itself_or_with_its_parts() -> None:
@@ -88,8 +100,9 @@ def test_an_area_counts_what_it_has_itself_or_with_its_parts() -> None:
     published(areas=("kanta-hame",))
     draft(areas=("janakkala",))
     areas = [Area.objects.get(slug=slug) for slug in ("kanta-hame", "janakkala", "lappi")]
-    own = statistics.by_area(Network.objects.all(), areas, with_parts=False)
-    inside = statistics.by_area(Network.objects.all(), areas, with_parts=True)
+    sets = facet_sets()
+    own = statistics.by_area(sets, sets.everything, areas, with_parts=False)
+    inside = statistics.by_area(sets, sets.everything, areas, with_parts=True)
     assert [row.count for row in own] == [1, 1, 0]
     assert [row.count for row in inside] == [2, 1, 0]
 
@@ -106,9 +119,9 @@ def test_the_funnel_narrows_from_who_is_known_to_whose_yes_stands() -> None:
 
 
 def queries() -> int:
-    statistics.published(Network.objects.all(), TODAY)  # the facet sets are in memory after this
+    numbers()  # the facet sets are in memory after this
     with CaptureQueriesContext(connection) as captured:
-        statistics.published(Network.objects.all(), TODAY)
+        numbers()
         statistics.funnel(Contact.objects.all())
     return len(captured)
 

@@ -1,29 +1,25 @@
-"""The pictures of the front page: numbers of one's own areas, drawn. What only changes with the stamp is kept."""
+"""The pictures of the front page: numbers of one's own areas, drawn."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory import statistics
-from directory.admin.scope import areas_of, mine
+from directory.admin.scope import areas_of, mine, published_within, sets_for
 from directory.models import Area, Contact, Network
 from directory.pictures import charts
 from directory.search.areas import AreaTree
-from directory.search.sets import FacetSets, facet_sets
+from directory.search.sets import FacetSets
 from directory.states import ContactConsent
 from directory.statistics import Counted, Freshness, Published
 
-SECONDS_KEPT = 24 * 60 * 60  # the day is part of the key
 MOST_AREAS = 8  # on the front page
 LINE = {"width": 264, "height": 96, "left": 36, "top": 12}
 
@@ -54,7 +50,10 @@ class Bar:
 
 def pictures(user: User, day: date, *, months: int = statistics.MONTHS, full: bool = False) -> dict[str, Any]:
     """What the templates draw; FULL: every area, and every state of consent."""
-    published, areas = _kept(user, day, months)
+    sets, reach = sets_for(user), areas_of(user)
+    chosen = published_within(reach, sets)
+    published = statistics.published(sets, chosen, mine(user, Network.objects.all()), day, months=months)
+    areas = _by_area(sets, chosen, reach)
     rows = areas if full else _largest(areas)
     drawn: dict[str, Any] = {
         "count": published.count,
@@ -69,28 +68,15 @@ def pictures(user: User, day: date, *, months: int = statistics.MONTHS, full: bo
     return drawn
 
 
-def _kept(user: User, day: date, months: int) -> tuple[Published, list[Counted]]:
-    sets, reach = facet_sets(), areas_of(user)
-    scope = "all" if reach is None else ",".join(map(str, sorted(reach)))
-    words = f"{settings.RELEASE} {sets.stamp} {day} {months} {scope}"
-    key = f"statistics:{hashlib.sha256(words.encode()).hexdigest()}"
-    kept: tuple[Published, list[Counted]] | None = cache.get(key)
-    if kept is None:
-        networks = mine(user, Network.objects.all())
-        kept = statistics.published(networks, day, months=months, sets=sets), _by_area(networks, sets, reach)
-        cache.set(key, kept, SECONDS_KEPT)
-    return kept
-
-
-def _by_area(networks: Any, sets: FacetSets, reach: frozenset[int] | None) -> list[Counted]:
+def _by_area(sets: FacetSets, chosen: int, reach: frozenset[int] | None) -> list[Counted]:
     """Regions, each with its parts, and what names the whole country; or one's own areas, each by itself."""
     if reach is not None:
-        return statistics.by_area(networks, _in_tree_order(sets.areas, reach), with_parts=False, sets=sets)
+        return statistics.by_area(sets, chosen, _in_tree_order(sets.areas, reach), with_parts=False)
     country = sets.areas.country()
     if country is None:
         return []
     regions = sets.areas.in_order(area.pk for area in sets.areas.children(country))
-    return statistics.by_area(networks, [country, *regions], with_parts=True, sets=sets)
+    return statistics.by_area(sets, chosen, [country, *regions], with_parts=True)
 
 
 def _in_tree_order(tree: AreaTree, reach: frozenset[int]) -> list[Area]:

@@ -37,7 +37,7 @@ from directory.models import (
 )
 from directory.models.network import networks_in
 from directory.search.areas import AreaTree
-from directory.search.sets import facet_sets
+from directory.search.sets import FacetSets, facet_sets
 from directory.states import Listing
 
 Row = TypeVar("Row", bound=Model)
@@ -48,6 +48,14 @@ EVERYBODYS, NOBODYS = Q(), Q(pk__in=())
 def staff_of(request: HttpRequest) -> User:
     """Who asks; the admin lets nobody in who has not signed in."""
     return cast(User, request.user)
+
+
+def sets_for(user: User) -> FacetSets:
+    """The facet sets when USER first asked for them: one view for as long as the request."""
+    kept: FacetSets | None = getattr(user, "_facet_sets", None)
+    if kept is None:
+        kept = user._facet_sets = facet_sets()  # type: ignore[attr-defined]
+    return kept
 
 
 def areas_of(user: User) -> frozenset[int] | None:
@@ -65,7 +73,7 @@ def areas_of(user: User) -> frozenset[int] | None:
 
 
 def _areas_of(user: User) -> frozenset[int] | None:
-    tree = facet_sets().areas
+    tree = sets_for(user).areas
     own = _given(user, tree)
     if any(area.parent_id is None for area in own):
         return None
@@ -74,7 +82,7 @@ def _areas_of(user: User) -> frozenset[int] | None:
 
 def own_areas(user: User) -> list[Area]:
     """The areas that USER was given, by name; of a superuser and of those without a role, none."""
-    return _given(user, facet_sets().areas)
+    return _given(user, sets_for(user).areas)
 
 
 def _given(user: User, tree: AreaTree) -> list[Area]:
@@ -95,6 +103,11 @@ def mine(user: User, rows: QuerySet[Row]) -> QuerySet[Row]:
 def within(areas: frozenset[int] | None, rows: QuerySet[Row]) -> QuerySet[Row]:
     """Those of ROWS that lie in AREAS, as `areas_of` answers them. It asks nothing of rights, as `mine` does."""
     return rows if areas is None else rows.filter(PLACES[rows.model](areas))
+
+
+def published_within(areas: frozenset[int] | None, sets: FacetSets) -> int:
+    """Likewise of the published networks, as a set of SETS."""
+    return sets.everything if areas is None else sets.lying_in(areas)
 
 
 def is_mine(user: User, row: Model) -> bool:

@@ -9,7 +9,8 @@ from operator import and_, or_
 from directory import search
 from directory.filters.selection import PAGE_SIZE, Selection
 from directory.models import Area
-from directory.search.sets import FacetSets, in_given_order, in_order, in_ranked_order
+from directory.search.bits import in_given_order, in_order, in_ranked_order
+from directory.search.sets import FacetSets
 
 
 @dataclass(frozen=True)

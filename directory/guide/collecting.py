@@ -13,8 +13,9 @@ from directory.guide.indexes import by_place, by_theme
 from directory.mail.parts import written
 from directory.models import Area, Network, NetworkClass, public_contacts_of
 from directory.models.translated import active_language
+from directory.search.bits import in_order
 from directory.search.folding import alphabetical
-from directory.search.sets import FacetSets, in_order
+from directory.search.sets import FacetSets
 
 MOST = 500  # networks in one guide: 200 pages, which take typst some 400 MB; more are better read by smaller areas
 ENTRIES_ON_A_PAGE = 2.7

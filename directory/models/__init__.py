@@ -5,11 +5,12 @@ from directory.models.classification import NetworkClass, Theme
 from directory.models.consent import ConsentRecord, NoticeText
 from directory.models.contact import Contact, PublicContact, open_contacts, public_contacts, public_contacts_of
 from directory.models.feedback import Campaign, Feedback
+from directory.models.former_slug import FormerSlug
 from directory.models.history import Stamp, Transition
 from directory.models.lead import Lead
 from directory.models.limits import FormLimit
 from directory.models.message import Message, SuppressedAddress
-from directory.models.network import FormerSlug, Network
+from directory.models.network import Network
 from directory.models.organisation import Organisation
 from directory.models.search import SearchEntry, SearchKey, SearchTerm, SearchVersion
 from directory.models.site_text import SiteText

@@ -84,6 +84,8 @@ class Message(models.Model):
         indexes = [
             # what the outbox claims next; a claim that has run out is due again
             models.Index(fields=["next_try_at", "id"], condition=Q(state__in=WAITING), name="message_to_send"),
+            # the work list: few among all that were ever sent
+            models.Index(fields=["created_at"], condition=Q(state=MessageState.FAILED), name="message_failed"),
         ]
 
     def __str__(self) -> str:

@@ -12,8 +12,9 @@ from django.urls import reverse
 from directory.models import Area, Network, NetworkClass
 from directory.models.translated import active_language, columns, in_language
 from directory.pictures.packing import Item
+from directory.search.bits import in_order
 from directory.search.folding import alphabetical
-from directory.search.sets import FacetSets, in_order
+from directory.search.sets import FacetSets
 
 MOST = 1000  # networks that one picture is drawn of
 

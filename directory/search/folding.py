@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
-AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # the three characters that follow z in ASCII
 
 
 def fold(text: str) -> str:
@@ -25,4 +24,6 @@ def words(text: str) -> list[str]:
 
 def alphabetical(name: str) -> str:
     """A key that sorts names by the Finnish and Swedish alphabet (… x y z å ä ö), the same on every database."""
-    return unicodedata.normalize("NFC", name).casefold().translate(AFTER_Z)
+    plain = unicodedata.normalize("NFC", name).casefold()
+    # The three characters that follow z in ASCII. A table for `translate` takes five times as long.
+    return plain.replace("å", "{").replace("ä", "|").replace("ö", "}")

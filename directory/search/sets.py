@@ -1,27 +1,33 @@
 """Which networks belong to each class, area and theme, kept in memory as bit sets under the version stamp.
 
 Bit N of a set is the Nth published network in alphabetical order, so that counting a facet is one AND and
-one count of bits: 350 facets over 10,000 networks take well under a millisecond. The sets of 100,000
-networks take 2 to 3 s and at most 100 MB to make, which happens when the stamp has moved.
+one count of bits: 350 facets over 10,000 networks take well under a millisecond. All sets are made anew when the
+stamp has moved, that is with every change: whoever makes it waits for them, so rows are read as cheaply as can be.
 """
 
 from __future__ import annotations
 
 import threading
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db.models import Aggregate, CharField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 
 from directory.models import Area, Network, NetworkClass, Stamp, Theme
 from directory.search.areas import AreaTree
+from directory.search.bits import positions_in, set_of
 from directory.search.folding import alphabetical
 
-CHUNK = 2048  # bits
 Facet = TypeVar("Facet")
+Labelled = TypeVar("Labelled", Area, Theme)
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,10 @@ class FacetSets:
     answers: dict[int, int]
     sub_networks: Counter[int]  # how many each network has
     newest: array[int]
+    published_at: list[str]  # of the newest, in their order
     lately_verified: array[int]
+    verified_at: list[str]  # of those of them that anybody has verified
+    unconfirmed: int
     areas: AreaTree
     classes: list[NetworkClass]
     themes: list[Theme]
@@ -47,7 +56,7 @@ class FacetSets:
     def members(self, network_ids: Iterable[int]) -> int:
         """The set of these networks; those that are not published are left out."""
         places = (self.positions[pk] for pk in network_ids if pk in self.positions)
-        return _set_of(places, len(self.ids))
+        return set_of(places, len(self.ids))
 
     def areas_of(self, network_ids: Iterable[int]) -> dict[int, list[Area]]:
         """What each of these networks names as its areas, by name; nothing for one that is not published."""
@@ -64,9 +73,31 @@ class FacetSets:
         found: dict[int, list[Facet]] = {pk: [] for pk in network_ids}
         asked = self.members(found)
         for facet, members in sets.items():
-            for position in _positions(members & asked, 0):
+            for position in positions_in(members & asked, 0):
                 found[self.ids[position]].append(facet)
         return found
+
+    def published_since(self, moment: datetime) -> int:
+        """Those that were published at MOMENT or later."""
+        return set_of(self.newest[: _since(moment, self.published_at)], len(self.ids))
+
+    def published_before(self, moments: Iterable[datetime]) -> Iterator[int]:
+        """For each of MOMENTS, each later than the one before, those that were published before it."""
+        found, start = 0, len(self.newest)
+        for moment in moments:
+            end, start = start, _since(moment, self.published_at)
+            found |= set_of(self.newest[start:end], len(self.ids))
+            yield found
+
+    def verified_since(self, moment: datetime) -> int:
+        """Those that somebody verified at MOMENT or later."""
+        return set_of(self.lately_verified[: _since(moment, self.verified_at)], len(self.ids))
+
+    def lying_in(self, areas: Collection[int]) -> int:
+        """Those all of whose areas are among AREAS (ids), as `networks_in` says it to a database."""
+        inside = reduce(or_, (members for area, members in self.by_area.items() if area in areas), 0)
+        outside = reduce(or_, (members for area, members in self.by_area.items() if area not in areas), 0)
+        return inside & ~outside
 
     def own(self, area: Area) -> int:
         """The networks of AREA itself and of everything inside it."""
@@ -98,87 +129,51 @@ def facet_sets(stamp: str | None = None) -> FacetSets:
     return kept
 
 
-def in_ranked_order(ranked: Iterable[int], ids: array[int], start: int, count: int) -> list[int]:
-    """COUNT network ids from the STARTth on: of the first of the RANKED sets in alphabetical order, then the next."""
-    found: list[int] = []
-    for chosen in ranked:
-        if len(found) == count:
-            break
-        found += in_order(chosen, ids, start, count - len(found))
-        start = max(0, start - chosen.bit_count())
-    return found
-
-
-def in_order(chosen: int, ids: array[int], start: int, count: int) -> list[int]:
-    """COUNT network ids of the set CHOSEN from the STARTth on, in alphabetical order."""
-    found: list[int] = []
-    for position in _positions(chosen, start):
-        if len(found) == count:
-            break
-        found.append(ids[position])
-    return found
-
-
-def in_given_order(chosen: int, positions: Iterable[int], ids: array[int], start: int, count: int) -> list[int]:
-    """Likewise, in the order of POSITIONS."""
-    marks = chosen.to_bytes((len(ids) + 7) // 8 or 1, "little")
-    found: list[int] = []
-    for position in positions:
-        if marks[position >> 3] >> (position & 7) & 1:
-            if start:
-                start -= 1
-            else:
-                found.append(ids[position])
-                if len(found) == count:
-                    break
-    return found
-
-
-def _positions(chosen: int, start: int) -> Iterator[int]:
-    """The positions of the set bits, without the first START of them; whole chunks are skipped by counting."""
-    marks = chosen.to_bytes((chosen.bit_length() + 7) // 8, "little")
-    for offset in range(0, len(marks), CHUNK // 8):
-        chunk = int.from_bytes(marks[offset : offset + CHUNK // 8], "little")
-        size = chunk.bit_count()
-        if start >= size:
-            start -= size
-            continue
-        while chunk:
-            lowest = chunk & -chunk
-            chunk ^= lowest
-            if start:
-                start -= 1
-            else:
-                yield offset * 8 + lowest.bit_length() - 1
+def _since(moment: datetime, latest_first: list[str]) -> int:
+    """How many of these moments, as a database writes them, are MOMENT (a whole second) or later."""
+    written = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return bisect_left(latest_first, True, key=lambda known: known < written)
 
 
 def _build(stamp: str) -> FacetSets:
-    published = Network.objects.published()
-    rows = list(published.values_list("pk", "name_fi", "network_class", "published_at", "verified_at"))
-    rows.sort(key=lambda row: (alphabetical(row[1]), row[0]))
+    rows = _published()
     size = len(rows)
-    positions = {row[0]: position for position, row in enumerate(rows)}
-    areas = AreaTree(Area.objects.all())
-    by_area = _sets(published.values_list("pk", "areas"), positions)
-    newest = sorted(range(size), key=lambda at: (rows[at][3], -at), reverse=True)
-    verified = sorted((at for at in range(size) if rows[at][4]), key=lambda at: (rows[at][4], -at), reverse=True)
-    unverified = (at for at in range(size) if not rows[at][4])
+    ids, _names, classes, parents, published, verified, unconfirmed = zip(*rows, strict=True) if rows else [()] * 7
+    positions = {pk: position for position, pk in enumerate(ids)}
+    areas = AreaTree(_with_networks(Area.objects.all(), Network.areas.through, "area"))
+    themes = list(_with_networks(Theme.objects.all(), Network.themes.through, "theme"))
+    by_area, by_theme = _members(areas.by_id.values(), positions), _members(themes, positions)
+    newest = sorted(range(size), key=published.__getitem__, reverse=True)
+    known = sorted((at for at in range(size) if verified[at]), key=verified.__getitem__, reverse=True)
     return FacetSets(
         stamp=stamp,
-        ids=array("q", (row[0] for row in rows)),
+        ids=array("q", ids),
         positions=positions,
         everything=(1 << size) - 1,
-        by_class=_sets(((row[0], row[2]) for row in rows), positions),
-        by_theme=_sets(published.values_list("pk", "themes__slug"), positions),
+        by_class=_by_class(classes),
+        by_theme={theme.slug: by_theme[theme.pk] for theme in themes if theme.pk in by_theme},
         by_area=by_area,
-        sub_networks=Counter(pk for pk in published.values_list("parent", flat=True) if pk),
+        sub_networks=Counter(pk for pk in parents if pk),
         answers={area.pk: _answer(area, areas, by_area) for area in areas.by_id.values()},
         newest=array("l", newest),
-        lately_verified=array("l", [*verified, *unverified]),
+        published_at=[published[at] for at in newest],
+        lately_verified=array("l", [*known, *(at for at in range(size) if not verified[at])]),
+        verified_at=[verified[at] for at in known],
+        unconfirmed=set_of((at for at in range(size) if unconfirmed[at]), size),
         areas=areas,
         classes=list(NetworkClass.objects.all()),
-        themes=list(Theme.objects.all()),
+        themes=themes,
     )
+
+
+def _published() -> list[tuple[Any, ...]]:
+    """What is known of each network, in alphabetical order.
+
+    Moments stay texts (of UTC, so that they sort as they should): to read them would take longer than all the rest.
+    """
+    moments = [Cast(name, CharField()) for name in ("published_at", "verified_at", "unconfirmed_at")]
+    rows = Network.objects.published().order_by().values_list("pk", "name_fi", "network_class", "parent", *moments)
+    return sorted(rows, key=lambda row: (alphabetical(row[1]), row[0]))
 
 
 def _answer(area: Area, areas: AreaTree, by_area: dict[int, int]) -> int:
@@ -189,17 +184,34 @@ def _answer(area: Area, areas: AreaTree, by_area: dict[int, int]) -> int:
     return found
 
 
-def _sets(pairs: Iterable[tuple[int, object]], positions: dict[int, int]) -> dict:  # type: ignore[type-arg]
-    """A set per second member of the (network id, facet) PAIRS."""
-    places: defaultdict[object, list[int]] = defaultdict(list)
-    for pk, facet in pairs:
-        if facet is not None and pk in positions:
-            places[facet].append(positions[pk])
-    return {facet: _set_of(members, len(positions)) for facet, members in places.items()}
+def _by_class(classes: Sequence[str]) -> dict[str, int]:
+    """By its code the set of each class that has a network; CLASSES in alphabetical order of the networks."""
+    size = len(classes)
+    return {code: set_of((at for at in range(size) if classes[at] == code), size) for code in set(classes)}
 
 
-def _set_of(places: Iterable[int], size: int) -> int:
-    marks = bytearray(size // 8 + 1)
-    for place in places:
-        marks[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(marks, "little")
+class Listed(Aggregate):
+    """Numbers in one text, with commas: a few long texts come out of a database sooner than many rows."""
+
+    function = "GROUP_CONCAT"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="STRING_AGG(%(expressions)s::text, ',')", **context)
+
+
+def _with_networks(facets: QuerySet[Labelled], table: Any, name: str) -> QuerySet[Labelled]:
+    """FACETS, each with the ids of its networks, public or not, as `listed`."""
+    own = table.objects.filter(**{name: OuterRef("pk")}).order_by().values(name)
+    return facets.annotate(listed=Subquery(own.annotate(numbers=Listed("network")).values("numbers")))
+
+
+def _members(facets: Iterable[Any], positions: dict[int, int]) -> dict[Any, int]:
+    """By its key the set of each area or theme that has a published network, which is one that has a position."""
+    found = {}
+    for facet in facets:
+        numbers = facet.__dict__.pop("listed") or ""  # which is not kept
+        places = [positions[pk] for pk in map(int, filter(None, numbers.split(","))) if pk in positions]
+        if places:
+            found[facet.pk] = set_of(places, len(positions))
+    return found

@@ -8,10 +8,11 @@ from typing import Literal
 
 from directory.models import Area, Network, Theme
 from directory.models.translated import columns, translations
+from directory.search.bits import in_ranked_order
 from directory.search.finding import find
 from directory.search.folding import alphabetical, fold, words
 from directory.search.marks import has_mark, marked_parts
-from directory.search.sets import FacetSets, in_ranked_order
+from directory.search.sets import FacetSets
 
 SHORTEST = 2  # letters
 MOST, MOST_NETWORKS, MOST_THEMES, MOST_AREAS = 8, 5, 2, 3

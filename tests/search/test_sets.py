@@ -15,8 +15,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from directory import workflow
 from directory.models import Network, Stamp
+from directory.search.bits import in_given_order, in_order
 from directory.search.folding import alphabetical
-from directory.search.sets import FacetSets, facet_sets, in_given_order, in_order
+from directory.search.sets import FacetSets, facet_sets
+from directory.states import Verification
 from tests.factories import draft, published, published_many, scatter
 
 SIZES = st.integers(min_value=0, max_value=6000)  # several chunks of the walk
@@ -82,6 +84,32 @@ def test_an_area_answers_with_what_is_inside_and_what_covers_it(scattered: Facet
         assert ids_of(scattered.own(area), scattered) == own
         answer = own | set(public.filter(areas__in=wider).values_list("pk", flat=True))
         assert ids_of(scattered.answers[area.pk], scattered) == answer
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("slugs", [("kanta-hame",), ("janakkala", "hattula", "pirkanmaa"), ("suomi",), ()])
+def test_what_lies_in_areas_names_no_other(scattered: FacetSets, slugs: tuple[str, ...]) -> None:
+    own = [scattered.areas.by_slug[slug] for slug in slugs]
+    areas = {part.pk for area in own for part in scattered.areas.inside(area)}
+    lying = set(Network.objects.published().lying_in(areas).values_list("pk", flat=True))
+    assert ids_of(scattered.lying_in(areas), scattered) == lying
+
+
+@pytest.mark.django_db
+def test_moments_divide_the_networks(scattered: FacetSets) -> None:
+    public, day = Network.objects.published(), timedelta(days=1)
+    now = timezone.now().replace(microsecond=0)
+    for number, pk in enumerate(public.values_list("pk", flat=True)):
+        verified = {"verified_at": now - number % 7 * day, "verified_by": Verification.NETWORK}
+        public.filter(pk=pk).update(published_at=now - number * day, **verified)
+    Stamp.move()
+    sets, moments = facet_sets(), [now - 40 * day, now - 9 * day, now - 3 * day, now, now + day]
+    for moment, before in zip(moments, sets.published_before(moments), strict=True):
+        since = set(public.filter(published_at__gte=moment).values_list("pk", flat=True))
+        checked = set(public.filter(verified_at__gte=moment).values_list("pk", flat=True))
+        assert ids_of(sets.published_since(moment), sets) == since
+        assert ids_of(sets.everything & ~before, sets) == since
+        assert ids_of(sets.verified_since(moment), sets) == checked
 
 
 @pytest.mark.django_db

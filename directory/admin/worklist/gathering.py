@@ -103,14 +103,12 @@ def _moment(value: Any) -> datetime:
 
 # Ranked out here, because Django would write the conditions of the queues anew in each clause that names them.
 OLDEST = """
-WITH waiting AS MATERIALIZED ({0})
+WITH waiting AS MATERIALIZED ({0}),
+counted AS (SELECT queue AS counted_queue, COUNT(*) AS total FROM waiting GROUP BY queue)
 SELECT queue, pk, waits_since, total FROM (
-    SELECT queue, pk, waits_since,
-           COUNT(*) OVER (of_queue ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS total,
-           ROW_NUMBER() OVER of_queue AS nth
+    SELECT queue, pk, waits_since, ROW_NUMBER() OVER (PARTITION BY queue ORDER BY waits_since, pk) AS nth
     FROM waiting WHERE queue <> ''
-    WINDOW of_queue AS (PARTITION BY queue ORDER BY waits_since, pk)
-) AS ranked WHERE nth <= %s ORDER BY queue, waits_since, pk
+) AS ranked JOIN counted ON counted_queue = queue WHERE nth <= %s ORDER BY queue, waits_since, pk
 """
 
 

@@ -34,6 +34,7 @@ from directory.models.message import WAITING
 from directory.states import (
     OPEN_SUGGESTIONS,
     ContactConsent,
+    FeedbackState,
     LeadState,
     Listing,
     MessageKind,
@@ -60,9 +61,10 @@ class Queue:
 
 
 def in_queues(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
-    """ROWS, each with the `queue` in which it waits on DAY; "" for one that waits for nothing."""
+    """Those of ROWS that can wait, each with the `queue` in which it does on DAY; "" for one that does not yet."""
     mine = [When(queue.fits(day), then=Value(queue.name)) for queue in QUEUES if queue.model is rows.model]
-    sorted_out: QuerySet[Any] = rows.annotate(queue=Case(*mine, default=Value(""), output_field=CharField()))
+    queue = Case(*mine, default=Value(""), output_field=CharField())
+    sorted_out: QuerySet[Any] = rows.filter(AMONG[rows.model]).annotate(queue=queue)
     return sorted_out
 
 
@@ -220,6 +222,16 @@ QUEUES = (
     Queue("leads", Lead, _lead_due),
     Queue("feedback", Feedback, _feedback),
 )
+
+# What can wait at all, whatever day it is: the rest, which grows with the years, is passed over by an index.
+AMONG: dict[type[Model], Q] = {
+    Network: Q(state__in=(Listing.PUBLISHED, Listing.DRAFT, Listing.AWAITING_CONSENT)),
+    Contact: Q(consent__in=(_C.NONE, _C.REQUESTED, _C.BOUNCED)),
+    Suggestion: Q(state__in=OPEN_SUGGESTIONS),
+    Message: Q(state=MessageState.FAILED),
+    Lead: ~Q(state=LeadState.CLOSED),
+    Feedback: Q(state=FeedbackState.NEW),
+}
 
 # From when the age of a row counts that waits.
 SINCE: dict[type[Model], Any] = {

@@ -19,8 +19,9 @@ from directory import search, workflow
 from directory.filters import clean_text
 from directory.management.commands.generate_networks import NUMBERED
 from directory.models import Area, Network, NetworkClass
+from directory.search.bits import in_ranked_order
 from directory.search.evaluation import Figures, Judged, figures_of
-from directory.search.sets import FacetSets, facet_sets, in_ranked_order
+from directory.search.sets import FacetSets, facet_sets
 
 INGREDIENTS = {
     "everything": search.EVERYTHING,

@@ -1,0 +1,38 @@
+"""Indexes of the work list and the facet sets: what they count by, without the texts."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("directory", "0013_column_names")]
+
+    operations = [
+        migrations.AddIndex(
+            "network",
+            models.Index(
+                fields=[
+                    "state",
+                    "name_fi",
+                    "network_class",
+                    "parent",
+                    "published_at",
+                    "verified_at",
+                    "unconfirmed_at",
+                    "retired_at",
+                    "approved_version",
+                    "version",
+                    "updated_at",
+                    "id",
+                ],
+                name="network_counted",
+            ),
+        ),
+        migrations.AddIndex(
+            "contact",
+            models.Index(fields=["consent", "erased_at", "network", "requested_at"], name="contact_by_consent"),
+        ),
+        migrations.AddIndex(
+            "message",
+            models.Index(fields=["created_at"], condition=models.Q(state="failed"), name="message_failed"),
+        ),
+    ]
