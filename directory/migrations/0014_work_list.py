@@ -7,12 +7,14 @@ class Migration(migrations.Migration):
     dependencies = [("directory", "0013_column_names")]
 
     operations = [
+        migrations.RemoveIndex("network", "network_by_name"),
         migrations.AddIndex(
             "network",
             models.Index(
                 fields=[
-                    "state",
                     "name_fi",
+                    "id",
+                    "state",
                     "network_class",
                     "parent",
                     "published_at",
@@ -22,14 +24,13 @@ class Migration(migrations.Migration):
                     "approved_version",
                     "version",
                     "updated_at",
-                    "id",
                 ],
                 name="network_counted",
             ),
         ),
         migrations.AddIndex(
             "contact",
-            models.Index(fields=["consent", "erased_at", "network", "requested_at"], name="contact_by_consent"),
+            models.Index(fields=["network", "consent", "erased_at", "requested_at"], name="contact_of_network"),
         ),
         migrations.AddIndex(
             "message",

@@ -102,7 +102,7 @@ class Contact(models.Model):
         ]
         indexes = [
             # which networks have whom, and how many were asked
-            models.Index(fields=["consent", "erased_at", "network", "requested_at"], name="contact_by_consent"),
+            models.Index(fields=["network", "consent", "erased_at", "requested_at"], name="contact_of_network"),
             # the daily run: whom to remind, who has been silent
             models.Index(
                 fields=["requested_at"], condition=Q(consent=ContactConsent.REQUESTED), name="contact_waiting"

@@ -51,12 +51,24 @@ def test_the_places_on_the_network_map_are_measured(figures: dict[str, Any]) -> 
     assert all(milliseconds >= 0 for milliseconds in figures["layout_ms"].values())
 
 
-def test_the_work_list_is_measured_for_a_superuser_and_for_a_region(
-    figures: dict[str, Any],
-) -> None:
-    for who in ("superuser", "coordinator"):
-        assert 0 < figures["desk"][who]["queries"] <= 12
-        assert 0 < figures["desk"][who]["p50_ms"] <= figures["desk"][who]["p95_ms"]
+def test_the_desk_is_measured_for_a_superuser_and_for_a_region(figures: dict[str, Any]) -> None:
+    pages = figures["desk"]["pages"]
+    staff = ("superuser", "coordinator")
+    assert set(pages) == {f"{page}, {who}" for page in ("work list", "network") for who in staff}
+    assert all(pages[f"work list, {who}"]["queries_with_sets"] <= 12 for who in staff)
+    for page in pages.values():
+        assert 0 < page["queries"] <= min(12, page["queries_with_sets"])
+        assert 0 < page["p50_ms"] <= page["p95_ms"]
+        assert page["after_change_ms"] > 0
+        assert page["with_sets_ms"] > 0
+
+
+def test_the_table_of_the_desk_marks_what_is_over_its_aim(figures: dict[str, Any]) -> None:
+    slow = dict.fromkeys(("p50_ms", "p95_ms", "after_change_ms", "queries", "queries_with_sets"), 1)
+    desk = {"tasks": 1000, "pages": {"fast": {**slow, "with_sets_ms": 100}, "slow": {**slow, "with_sets_ms": 100.1}}}
+    lines = {line.split("  ")[0]: line for line in as_text({**figures, "desk": desk}).splitlines()}
+    assert lines["slow"].endswith("over")
+    assert not lines["fast"].endswith("over")
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells the memory of processes")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
-from directory.models import Network, Organisation
+from directory.models import Contact, Message, Network, Organisation
 from directory.models.network import validate_links
-from directory.states import Listing, Permission, Verification
+from directory.states import Listing, MessageState, Permission, Verification
 from tests.factories import draft, published, retired
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +145,21 @@ def test_links_are_titles_and_web_addresses(links: object) -> None:
 def test_other_links_are_refused(links: object) -> None:
     with pytest.raises(ValidationError):
         validate_links(links)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps statistics")
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        (Network.objects.published().filter(parent=1), "parent_id"),
+        (Network.objects.published().filter(convener=1), "convener_id"),
+        (Network.objects.published().newest_first(), "network_newest"),
+        (Network.objects.published().lately_verified(), "network_lately_verified"),
+        (Network.objects.published().filter(pk__in=[1, 2]), "PRIMARY KEY"),
+        (Contact.objects.granted().order_by().values("network"), "COVERING INDEX contact_of_network"),
+        (Network.objects.published().order_by().values_list("pk", "published_at"), "COVERING INDEX network_counted"),
+        (Message.objects.filter(state=MessageState.FAILED), "message_failed"),
+    ],
+)
+def test_each_question_is_answered_by_the_index_that_is_meant_for_it(question: QuerySet[Any], index: str) -> None:
+    assert index in question.explain()
