@@ -55,7 +55,7 @@ class FacetSets:
 
     def members(self, network_ids: Iterable[int]) -> int:
         """The set of these networks; those that are not published are left out."""
-        places = (self.positions[pk] for pk in network_ids if pk in self.positions)
+        places = [self.positions[pk] for pk in network_ids if pk in self.positions]
         return set_of(places, len(self.ids))
 
     def areas_of(self, network_ids: Iterable[int]) -> dict[int, list[Area]]:
@@ -159,7 +159,7 @@ def _build(stamp: str) -> FacetSets:
         published_at=[published[at] for at in newest],
         lately_verified=array("l", [*known, *(at for at in range(size) if not verified[at])]),
         verified_at=[verified[at] for at in known],
-        unconfirmed=set_of((at for at in range(size) if unconfirmed[at]), size),
+        unconfirmed=set_of([at for at in range(size) if unconfirmed[at]], size),
         areas=areas,
         classes=list(NetworkClass.objects.all()),
         themes=themes,
@@ -187,7 +187,7 @@ def _answer(area: Area, areas: AreaTree, by_area: dict[int, int]) -> int:
 def _by_class(classes: Sequence[str]) -> dict[str, int]:
     """By its code the set of each class that has a network; CLASSES in alphabetical order of the networks."""
     size = len(classes)
-    return {code: set_of((at for at in range(size) if classes[at] == code), size) for code in set(classes)}
+    return {code: set_of([at for at in range(size) if classes[at] == code], size) for code in set(classes)}
 
 
 class Listed(Aggregate):

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from directory import workflow
 from directory.models import Network, Stamp
-from directory.search.bits import in_given_order, in_order
+from directory.search.bits import in_given_order, in_order, set_of
 from directory.search.folding import alphabetical
 from directory.search.sets import FacetSets, facet_sets
 from directory.states import Verification
@@ -183,3 +183,10 @@ def test_a_retired_network_leaves_the_sets() -> None:
     network = published()
     workflow.retire(network, actor=None, reason="loppui")
     assert facet_sets().everything == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(SIZES, SEEDS)
+def test_a_set_holds_its_positions_be_they_few_or_many(size: int, seed: int) -> None:
+    _ids, positions, chosen = chosen_at_random(size, seed)
+    assert set_of(positions, size) == chosen
