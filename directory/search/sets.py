@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from array import array
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -186,8 +186,10 @@ def _answer(area: Area, areas: AreaTree, by_area: dict[int, int]) -> int:
 
 def _by_class(classes: Sequence[str]) -> dict[str, int]:
     """By its code the set of each class that has a network; CLASSES in alphabetical order of the networks."""
-    size = len(classes)
-    return {code: set_of([at for at in range(size) if classes[at] == code], size) for code in set(classes)}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for position, code in enumerate(classes):
+        places[code].append(position)
+    return {code: set_of(members, len(classes)) for code, members in places.items()}
 
 
 class Listed(Aggregate):
