@@ -35,7 +35,7 @@ class WordsForm(forms.ModelForm):  # type: ignore[type-arg]  # the model differs
             raise ValidationError(
                 _("Somebody saved this in the meantime, and nothing of yours was saved. Compare, and save again.")
             )
-        return self.cleaned_data
+        return super().clean() or self.cleaned_data
 
 
 def _named(row: Model) -> str:

@@ -128,3 +128,11 @@ def test_two_who_write_the_words_of_a_theme_see_both_sides(staff: Client) -> Non
 def test_a_form_that_only_shows_has_no_such_field(client: Client) -> None:
     client.force_login(a_colleague(StaffRole.COORDINATOR))
     assert "seen" not in client.get(f"{CLASS}change/").content.decode()
+
+
+def test_no_two_themes_have_one_address(staff: Client) -> None:
+    taken = {"slug": "turvallisuus", "order": 15, "name_fi": "Uusi"}
+    answer = staff.post("/admin/directory/theme/add/", taken)
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors.keys() == {"slug"}
+    assert Theme.objects.filter(slug="turvallisuus").count() == 1
