@@ -24,6 +24,10 @@ class RedisCache(redis.RedisCache):
     def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         self._answer_of(super().set, key, value, timeout, version)
 
+    def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        """True while nobody knows: allauth asks whether a code was used, of which the database keeps count too."""
+        return bool(self._answer_of(super().add, key, value, timeout, version, otherwise=True))
+
     def _answer_of(self, ask: Callable[..., Any], *arguments: Any, otherwise: Any = None) -> Any:
         if time.monotonic() < RedisCache.away_until:
             return otherwise

@@ -24,6 +24,10 @@ def test_without_it_nothing_is_kept_and_nothing_breaks(nowhere: RedisCache) -> N
     assert nowhere.get("page", "made anew") == "made anew"
 
 
+def test_without_it_a_code_of_the_second_step_is_still_taken(nowhere: RedisCache) -> None:
+    assert nowhere.add("allauth.mfa.totp.used?user=1&code=123456", "y", timeout=30)
+
+
 def test_it_is_asked_again_after_a_while_and_the_log_says_so_each_time(
     nowhere: RedisCache, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
