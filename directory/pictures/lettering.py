@@ -144,8 +144,10 @@ def with_long_words_divided(text: str) -> str:
 
 def _halved(word: str) -> str:
     """WORD cut at the joint of its compound that is nearest its middle, and its halves again while they are long."""
+    if len(word) < LONG:
+        return word
     joints = _divisions(word, Divide.IN_COMPOUNDS) or _divisions(word, Divide.IN_SYLLABLES)
-    if len(word) < LONG or not joints:
+    if not joints:
         return word
     middle = min(joints, key=lambda at: abs(at - len(word) / 2))
     return f"{_halved(word[:middle])}\N{SOFT HYPHEN}{_halved(word[middle:])}"
