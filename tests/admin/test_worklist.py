@@ -15,10 +15,10 @@ from directory import staffing, workflow
 from directory.admin.worklist.queues import QUEUES
 from directory.admin.worklist.sections import SECTIONS
 from directory.models import Area, Contact, Lead, Message, Network, StaffMember, Stamp, Suggestion
-from directory.states import ContactConsent, MessageState, StaffRole, SuggestionState, Verification
+from directory.states import ContactConsent, Listing, MessageState, StaffRole, SuggestionState, Verification
 from tests.admin.pressing import words
 from tests.admin.waiting import MAKERS
-from tests.factories import asked_contact, draft, named_contact, published, suggested
+from tests.factories import asked_contact, asked_lead, draft, named_contact, published, shown_contact, suggested
 from tests.pages import Answer, read
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,16 @@ def test_a_thing_waits_in_its_own_queue_and_in_no_other(staff: Client, queue: st
     found = queues(staff.get(FRONT))
     assert queue in found
     assert set(found) - {queue} <= {"no-more": set(), "before-consent": set()}.get(queue, set())
+
+
+def test_whatever_state_can_wait_does(staff: Client) -> None:
+    network, lead = draft(), asked_lead()
+    asked_contact(network)
+    shown_contact(network, "role")
+    assert Network.objects.get().state == Listing.AWAITING_CONSENT
+    assert "agreed" in queues(staff.get(FRONT))
+    Lead.objects.filter(pk=lead.pk).update(next_step_on="2026-01-01")
+    assert "leads" in queues(staff.get(FRONT))
 
 
 def test_the_most_urgent_comes_first(staff: Client) -> None:
@@ -133,8 +143,10 @@ def test_numbers_follow_each_change(staff: Client, coordinator: Client) -> None:
 def test_numbers_are_those_of_ones_own_areas(coordinator: Client) -> None:
     published(areas=("janakkala",))
     published(areas=("utsjoki",))
+    published(areas=("janakkala", "utsjoki"))
     page = words(coordinator.get(FRONT))
-    assert "Janakkala 1" in page
+    for part in ("ei vielä vahvistettu 1 ", "Järjestöjen alueverkostot 1 ", "Janakkala 1 "):
+        assert part in page
     assert "Utsjoki" not in page
 
 
