@@ -27,7 +27,10 @@ def test_it_asks_the_readers_by_the_newest_campaign_unless_told_not_to(staff: Cl
 def test_it_knows_only_the_campaigns_and_areas_of_whoever_writes(client: Client) -> None:
     a_campaign("kanta-hameen")
     client.force_login(a_colleague(StaffRole.COORDINATOR, "varsinais-suomi"))
-    assert not shows(client.get(PAGE), "/palaute/")
+    published("Silta", areas=("turku",))
+    page = client.get(PAGE)
+    assert shows(page, "Silta")
+    assert not shows(page, "/palaute/")
     assert client.get(PAGE, {"kampanja": "kanta-hameen"}).status_code == 400
     assert client.get(PAGE, {"alue": "kanta-hame"}).status_code == 400
 
