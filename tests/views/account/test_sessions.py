@@ -55,6 +55,14 @@ def test_twelve_hours_end_it_however_busy_one_is(client: Client, clock: time_mac
     assert not is_in(client)
 
 
+def test_a_closed_account_is_signed_in_nowhere(client: Client) -> None:
+    kaisa = coordinator()
+    sign_in(client, kaisa.email)
+    assert client.get("/kirjaudu/vaiheet/").status_code == 200
+    type(kaisa).objects.filter(pk=kaisa.pk).update(is_active=False)
+    assert client.get("/kirjaudu/vaiheet/").status_code == 302
+
+
 def test_what_has_ended_is_gone_on_the_server_too(client: Client, clock: time_machine.Traveller) -> None:
     sign_in(client, coordinator().email)
     key = client.session.session_key or ""
