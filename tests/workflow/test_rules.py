@@ -7,7 +7,7 @@ from django.db.transaction import Atomic
 
 from directory import workflow
 
-READ_ONLY = {"fill", "free_slug", "may_be_sent_again", "what_is_shown"}
+READ_ONLY = {"fill", "free_slug", "may_be_sent_again", "require_willing", "what_is_shown"}
 OF_ITS_CALLER = {"keep_versions"}  # called in the transaction of what it keeps a version of
 OF_MANY_STEPS = {"run_day"}  # each in a transaction of its own: one that fails must not undo the others
 STEPS = sorted(
