@@ -24,7 +24,6 @@ from directory.search.sets import facet_sets
 from directory.states import LeadState, Listing
 
 DRAFTS = (Listing.DRAFT, Listing.AWAITING_CONSENT)
-SIZES = {"country": 0, "region": 1, "subregion": 2, "municipality": 3}
 
 
 @dataclass

@@ -8,7 +8,6 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -138,10 +137,6 @@ def _erase(lead: Lead, user: User, _data: Data) -> Lead:
 
 def _refuse(lead: Lead, user: User, _data: Data) -> Lead:
     return workflow.refuse_lead(lead, actor=user)
-
-
-def lead_address(lead: Lead) -> str:
-    return reverse("admin:directory_lead_change", args=[lead.pk])
 
 
 CHANGE = ("change_lead",)

@@ -86,8 +86,3 @@ class Lead(models.Model):
     def __str__(self) -> str:
         # never a personal value: the admin's log keeps this for good
         return _("Lead %(number)s") % {"number": self.pk or "–"}
-
-    @property
-    def is_a_person(self) -> bool:
-        """Is there anything by which somebody can be reached or known? Else it is an organisation alone."""
-        return any(getattr(self, column) for column in REACHED_BY)

@@ -17,7 +17,6 @@ from directory.models.translated import columns
 from directory.workflow.editing import Written, relate
 
 PLAIN = (*columns(*TEXTS), "website", "links", "since", "source")
-PROPOSED = (*PLAIN, "network_class", "convener", "areas", "themes")
 DOTS = str.maketrans("åäöÅÄÖ", "aaoAAO")
 
 
