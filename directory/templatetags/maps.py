@@ -8,6 +8,7 @@ from html import escape
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from directory.models.translated import active_language
 from directory.pictures import Contents, Member, Tile
@@ -45,11 +46,16 @@ def rows(contents: Contents) -> SafeString:
 
 
 def _row(network: Member, parent: Member | None, language: str) -> str:
-    upper = f"<span{_lang(parent, language)}>{escape(parent.name)}</span>" if parent else ""
+    upper = f"{_labelled()}<span{_lang(parent, language)}>{escape(parent.name)}</span>" if parent else "<td>"
     return (
         f'<tr><th scope="row">{_link(network, language)}</th><td>{escape(network.network_class.name)}</td>'
-        f"<td>{escape(network.areas)}</td><td>{upper}</td></tr>"
+        f"<td>{escape(network.areas)}</td>{upper}</td></tr>"
     )
+
+
+def _labelled() -> str:
+    """A cell that says its column where, on a phone, no head is seen."""
+    return f'<td data-label="{escape(gettext("Part of a larger network"))}">'
 
 
 def _link(network: Member, language: str) -> str:

@@ -114,6 +114,7 @@ def test_a_table_says_what_the_picture_shows(client: Client) -> None:
         ["Bron", "Gemensamma områdesnätverk", "Janakkala", ""],
         ["Tiimi", "Föreningarnas temanätverk", "Janakkala, Loppi", "Bron"],
     ]
+    assert 'data-label="Del av ett större nätverk"' in page  # where no head of a column is seen
 
 
 def test_the_map_leads_to_the_guide_of_the_same_area(client: Client) -> None:
